@@ -1,0 +1,31 @@
+package org.brane.kubernetes.config;
+
+import java.time.Duration;
+
+/**
+ * How much each infrastructure's API server is asked at a time, and how long it may take.
+ *
+ * @param inFlight most calls at once
+ * @param waiting most calls that wait for one of these
+ * @param observers most jobs whose changes are looked at together
+ * @param waitLimit longest wait for one of these
+ * @param requestTimeout longest wait for an answer
+ * @param connectTimeout longest wait for a connection
+ */
+public record ClusterSettings(
+        int inFlight,
+        int waiting,
+        int observers,
+        Duration waitLimit,
+        Duration requestTimeout,
+        Duration connectTimeout) {
+
+    public ClusterSettings {
+        SettingsTable.CLUSTER_IN_FLIGHT.require(inFlight);
+        SettingsTable.CLUSTER_WAITING.require(waiting);
+        SettingsTable.OBSERVERS.require(observers);
+        SettingsTable.WAIT_LIMIT.require(waitLimit);
+        SettingsTable.REQUEST_TIMEOUT.require(requestTimeout);
+        SettingsTable.CONNECT_TIMEOUT.require(connectTimeout);
+    }
+}

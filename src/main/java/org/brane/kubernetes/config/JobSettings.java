@@ -1,0 +1,46 @@
+package org.brane.kubernetes.config;
+
+import java.time.Duration;
+
+/**
+ * What Jobs get where their command does not say.
+ *
+ * @param labelPrefix DNS name before the slash of our labels and annotations
+ * @param ttl how long a Job stays after its outcome was taken; whole seconds count
+ * @param cpuRequest Kubernetes quantity, at most {@code cpuLimit}
+ * @param memoryRequest Kubernetes quantity, at most {@code memoryLimit}
+ * @param cpuLimit Kubernetes quantity
+ * @param memoryLimit Kubernetes quantity
+ * @param waitingGrace how long a container may wait for a reason that can pass, such as a failed image pull
+ */
+public record JobSettings(
+        String labelPrefix,
+        Duration ttl,
+        String cpuRequest,
+        String memoryRequest,
+        String cpuLimit,
+        String memoryLimit,
+        Duration waitingGrace) {
+
+    public JobSettings {
+        SettingsTable.LABEL_PREFIX.require(labelPrefix);
+        SettingsTable.TTL.require(ttl);
+        SettingsTable.CPU_REQUEST.require(cpuRequest);
+        SettingsTable.MEMORY_REQUEST.require(memoryRequest);
+        SettingsTable.CPU_LIMIT.require(cpuLimit);
+        SettingsTable.MEMORY_LIMIT.require(memoryLimit);
+        SettingsTable.WAITING_GRACE.require(waitingGrace);
+        var findings = new Findings();
+        findings.require(
+                ResourceQuantity.isAtMost(cpuRequest, cpuLimit),
+                SettingsTable.CPU_REQUEST,
+                cpuRequest,
+                "it must be at most brane.jobs.cpu-limit, " + cpuLimit);
+        findings.require(
+                ResourceQuantity.isAtMost(memoryRequest, memoryLimit),
+                SettingsTable.MEMORY_REQUEST,
+                memoryRequest,
+                "it must be at most brane.jobs.memory-limit, " + memoryLimit);
+        findings.refuse();
+    }
+}

@@ -1,0 +1,22 @@
+package org.brane.kubernetes.config;
+
+import static java.util.Objects.requireNonNull;
+
+/** Everything that can be set, read once at the start. */
+public record Settings(
+        HttpSettings http,
+        FileSettings files,
+        ClusterSettings clusters,
+        JobSettings jobs,
+        EventSettings events,
+        WebhookSettings webhook) {
+
+    public Settings {
+        requireNonNull(http, "http");
+        requireNonNull(files, "files");
+        requireNonNull(clusters, "clusters");
+        requireNonNull(jobs, "jobs");
+        requireNonNull(events, "events");
+        requireNonNull(webhook, "webhook");
+    }
+}

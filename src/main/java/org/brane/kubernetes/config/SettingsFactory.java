@@ -1,0 +1,91 @@
+package org.brane.kubernetes.config;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.brane.kubernetes.ProblemsException;
+
+/** Makes the records of settings from their values, and notes what does not fit together. */
+final class SettingsFactory {
+
+    private final SettingValues values;
+    private final Findings findings;
+
+    SettingsFactory(SettingValues values, Findings findings) {
+        this.values = values;
+        this.findings = findings;
+    }
+
+    /** What is set; a group in which something is wrong has its defaults, and the findings say why. */
+    Settings settings() {
+        return new Settings(
+                checked(SettingsFactory::http),
+                checked(SettingsFactory::files),
+                checked(SettingsFactory::clusters),
+                checked(SettingsFactory::jobs),
+                checked(SettingsFactory::events),
+                checked(SettingsFactory::webhook));
+    }
+
+    private <T> T checked(Function<SettingValues, T> group) {
+        try {
+            return group.apply(values);
+        } catch (ProblemsException e) {
+            e.problems().stream().map(values::located).forEach(findings::problem);
+            return group.apply(new SettingValues(Map.of(), findings));
+        }
+    }
+
+    private static HttpSettings http(SettingValues values) {
+        return new HttpSettings(
+                values.of(SettingsTable.SERVER_HOST),
+                values.of(SettingsTable.SERVER_PORT),
+                values.of(SettingsTable.MANAGEMENT_HOST),
+                values.of(SettingsTable.MANAGEMENT_PORT),
+                values.of(SettingsTable.TOKEN_FILE),
+                values.of(SettingsTable.MAX_BODY_SIZE));
+    }
+
+    private static FileSettings files(SettingValues values) {
+        return new FileSettings(
+                values.of(SettingsTable.INFRASTRUCTURES),
+                values.of(SettingsTable.SECRETS),
+                values.of(SettingsTable.CHECK_INTERVAL));
+    }
+
+    private static ClusterSettings clusters(SettingValues values) {
+        return new ClusterSettings(
+                values.of(SettingsTable.CLUSTER_IN_FLIGHT),
+                values.of(SettingsTable.CLUSTER_WAITING),
+                values.of(SettingsTable.OBSERVERS),
+                values.of(SettingsTable.WAIT_LIMIT),
+                values.of(SettingsTable.REQUEST_TIMEOUT),
+                values.of(SettingsTable.CONNECT_TIMEOUT));
+    }
+
+    private static JobSettings jobs(SettingValues values) {
+        return new JobSettings(
+                values.of(SettingsTable.LABEL_PREFIX),
+                values.of(SettingsTable.TTL),
+                values.of(SettingsTable.CPU_REQUEST),
+                values.of(SettingsTable.MEMORY_REQUEST),
+                values.of(SettingsTable.CPU_LIMIT),
+                values.of(SettingsTable.MEMORY_LIMIT),
+                values.of(SettingsTable.WAITING_GRACE));
+    }
+
+    private static EventSettings events(SettingValues values) {
+        return new EventSettings(
+                values.of(SettingsTable.KEEP),
+                values.of(SettingsTable.CREATED_AFTER),
+                values.of(SettingsTable.LOG_TAIL_BYTES),
+                values.of(SettingsTable.LOG_TIMEOUT),
+                values.of(SettingsTable.EVENTS_IN_FLIGHT),
+                values.of(SettingsTable.RETRY_DELAY),
+                values.of(SettingsTable.RETRY_DELAY_MAX),
+                values.of(SettingsTable.LOG_MEMORY_BYTES));
+    }
+
+    private static WebhookSettings webhook(SettingValues values) {
+        return new WebhookSettings(values.of(SettingsTable.WEBHOOK_URL), values.of(SettingsTable.WEBHOOK_TIMEOUT));
+    }
+}

@@ -1,0 +1,135 @@
+package org.brane.kubernetes.config;
+
+import static org.brane.kubernetes.config.ValueForms.CPU;
+import static org.brane.kubernetes.config.ValueForms.FILE;
+import static org.brane.kubernetes.config.ValueForms.HOST;
+import static org.brane.kubernetes.config.ValueForms.MEMORY;
+import static org.brane.kubernetes.config.ValueForms.OPTIONAL_FILE;
+import static org.brane.kubernetes.config.ValueForms.PORT;
+import static org.brane.kubernetes.config.ValueForms.WEBHOOK;
+import static org.brane.kubernetes.config.ValueForms.bytes;
+import static org.brane.kubernetes.config.ValueForms.count;
+import static org.brane.kubernetes.config.ValueForms.duration;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Every setting, with its default and its rule; what each is for stands in config/application.properties. */
+final class SettingsTable {
+
+    static final Setting<String> SERVER_HOST = new Setting<>("camel.server.host", "127.0.0.1", HOST);
+    static final Setting<Integer> SERVER_PORT = new Setting<>("camel.server.port", "8080", PORT);
+    static final Setting<Long> MAX_BODY_SIZE =
+            new Setting<>("camel.server.max-body-size", "1048576", bytes(1024, 16_777_216));
+    static final Setting<String> MANAGEMENT_HOST = new Setting<>("camel.management.host", "127.0.0.1", HOST);
+    static final Setting<Integer> MANAGEMENT_PORT = new Setting<>("camel.management.port", "9876", PORT);
+    static final Setting<Optional<Path>> TOKEN_FILE = new Setting<>("brane.server.token-file", "", OPTIONAL_FILE);
+
+    static final Setting<Path> INFRASTRUCTURES = new Setting<>("brane.infrastructures.file", "config/infra.yml", FILE);
+    static final Setting<Path> SECRETS = new Setting<>("brane.secrets.file", "config/secrets.yml", FILE);
+    static final Setting<Duration> CHECK_INTERVAL =
+            new Setting<>("brane.infrastructures.check-interval", "1s", duration("10ms", "1h"));
+
+    static final Setting<Integer> CLUSTER_IN_FLIGHT =
+            new Setting<>("brane.infrastructures.in-flight", "16", count("calls", 1, 1000));
+    static final Setting<Integer> CLUSTER_WAITING =
+            new Setting<>("brane.infrastructures.waiting", "256", count("calls", 1, 100_000));
+    static final Setting<Integer> OBSERVERS =
+            new Setting<>("brane.infrastructures.observers", "8", count("jobs", 1, 1000));
+    static final Setting<Duration> WAIT_LIMIT =
+            new Setting<>("brane.infrastructures.wait-limit", "5s", duration("10ms", "5m"));
+    static final Setting<Duration> REQUEST_TIMEOUT =
+            new Setting<>("brane.infrastructures.request-timeout", "5s", duration("10ms", "5m"));
+    static final Setting<Duration> CONNECT_TIMEOUT =
+            new Setting<>("brane.infrastructures.connect-timeout", "3s", duration("10ms", "5m"));
+
+    static final Setting<String> LABEL_PREFIX =
+            new Setting<>("brane.jobs.label-prefix", "kube.brane.io", ValueForms.LABEL_PREFIX);
+    /** At least 1s, for Kubernetes counts in seconds and 0 would remove a Job at once. */
+    static final Setting<Duration> TTL = new Setting<>("brane.jobs.ttl", "1h", duration("1s", "8760h"));
+
+    static final Setting<String> CPU_REQUEST = new Setting<>("brane.jobs.cpu-request", "100m", CPU);
+    static final Setting<String> MEMORY_REQUEST = new Setting<>("brane.jobs.memory-request", "128Mi", MEMORY);
+    static final Setting<String> CPU_LIMIT = new Setting<>("brane.jobs.cpu-limit", "1", CPU);
+    static final Setting<String> MEMORY_LIMIT = new Setting<>("brane.jobs.memory-limit", "1Gi", MEMORY);
+    static final Setting<Duration> WAITING_GRACE =
+            new Setting<>("brane.jobs.waiting-grace", "30s", duration("10ms", "24h"));
+
+    static final Setting<Duration> KEEP = new Setting<>("brane.events.keep", "24h", duration("10ms", "8760h"));
+    /** Below 60s, after which Brane's driver gives a command up (brane.md section 9). */
+    static final Setting<Duration> CREATED_AFTER =
+            new Setting<>("brane.events.created-after", "50s", duration("10ms", "59s"));
+
+    static final Setting<Integer> LOG_TAIL_BYTES =
+            new Setting<>("brane.events.log-tail-bytes", "65536", count("bytes", 1, 65536));
+    static final Setting<Duration> LOG_TIMEOUT =
+            new Setting<>("brane.events.log-timeout", "2s", duration("10ms", "1m"));
+    static final Setting<Integer> EVENTS_IN_FLIGHT =
+            new Setting<>("brane.events.in-flight", "16", count("events", 1, 1000));
+    static final Setting<Duration> RETRY_DELAY =
+            new Setting<>("brane.events.retry-delay", "1s", duration("10ms", "1h"));
+    static final Setting<Duration> RETRY_DELAY_MAX =
+            new Setting<>("brane.events.retry-delay-max", "30s", duration("10ms", "24h"));
+    static final Setting<Long> LOG_MEMORY_BYTES =
+            new Setting<>("brane.events.log-memory-bytes", "67108864", bytes(65_536, 536_870_912));
+    static final Setting<Optional<URI>> WEBHOOK_URL = new Setting<>("brane.events.webhook.url", "", WEBHOOK);
+    static final Setting<Duration> WEBHOOK_TIMEOUT =
+            new Setting<>("brane.events.webhook.timeout", "10s", duration("10ms", "5m"));
+
+    private static final List<Setting<?>> OURS = List.of(
+            SERVER_HOST,
+            SERVER_PORT,
+            MAX_BODY_SIZE,
+            MANAGEMENT_HOST,
+            MANAGEMENT_PORT,
+            TOKEN_FILE,
+            INFRASTRUCTURES,
+            SECRETS,
+            CHECK_INTERVAL,
+            CLUSTER_IN_FLIGHT,
+            CLUSTER_WAITING,
+            OBSERVERS,
+            WAIT_LIMIT,
+            REQUEST_TIMEOUT,
+            CONNECT_TIMEOUT,
+            LABEL_PREFIX,
+            TTL,
+            CPU_REQUEST,
+            MEMORY_REQUEST,
+            CPU_LIMIT,
+            MEMORY_LIMIT,
+            WAITING_GRACE,
+            KEEP,
+            CREATED_AFTER,
+            LOG_TAIL_BYTES,
+            LOG_TIMEOUT,
+            EVENTS_IN_FLIGHT,
+            RETRY_DELAY,
+            RETRY_DELAY_MAX,
+            LOG_MEMORY_BYTES,
+            WEBHOOK_URL,
+            WEBHOOK_TIMEOUT);
+
+    /** These, and those that Camel alone reads. */
+    static final List<Setting<?>> ALL =
+            Stream.concat(OURS.stream(), CamelSettings.ALL.stream()).toList();
+
+    private SettingsTable() {}
+
+    static Optional<Setting<?>> withKey(String key) {
+        return first(setting -> setting.isKey(key));
+    }
+
+    static Optional<Setting<?>> withVariable(String name) {
+        return first(setting -> setting.isVariable(name));
+    }
+
+    private static Optional<Setting<?>> first(Predicate<Setting<?>> wanted) {
+        return ALL.stream().filter(wanted).findFirst();
+    }
+}

@@ -1,0 +1,117 @@
+package org.brane.kubernetes.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** The forms that values of settings have. */
+final class ValueForms {
+
+    static final ValueForm<String> TEXT = new ValueForm<>(
+            "it must be a text without control characters",
+            text -> text,
+            text -> !text.isBlank() && text.chars().noneMatch(Character::isISOControl));
+
+    static final ValueForm<Integer> PORT = count("port", 1, 65535);
+
+    static final ValueForm<String> HOST =
+            new ValueForm<>("it must be an IP address or a DNS name", text -> text, Host::isLegal);
+
+    static final ValueForm<Path> FILE = new ValueForm<>(
+            "it must be the path of a file", Path::of, path -> !path.toString().isBlank());
+
+    static final ValueForm<Optional<Path>> OPTIONAL_FILE =
+            optional("it must be the path of a file, or empty for none", Path::of, path -> true);
+
+    /** Hidden, for a webhook's address often is its password. */
+    static final ValueForm<Optional<URI>> WEBHOOK = optional(
+                    WebhookAddress.RULE, URI::create, WebhookAddress::isAllowed)
+            .hidden();
+
+    static final ValueForm<String> CPU = quantity("CPU", "1m", "10k", "100m or 2");
+
+    /** At least 1Mi, for {@code 128m} is a legal way to ask for a seventh of a byte. */
+    static final ValueForm<String> MEMORY = quantity("memory", "1Mi", "1Pi", "128Mi or 2Gi");
+
+    private static final int LONGEST_PREFIX = 253;
+
+    private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+
+    private static final Pattern SUBDOMAIN = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
+
+    private static final Pattern OF_KUBERNETES = Pattern.compile("(.*\\.)?(kubernetes|k8s)\\.io");
+
+    static final ValueForm<String> LABEL_PREFIX = new ValueForm<>(
+            "it must be a DNS name in lower case, and none of Kubernetes itself",
+            text -> text,
+            text -> text.length() <= LONGEST_PREFIX
+                    && SUBDOMAIN.matcher(text).matches()
+                    && !OF_KUBERNETES.matcher(text).matches());
+
+    /** Long enough for every number here, and never an overflow. */
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,10}");
+
+    private ValueForms() {}
+
+    /** A whole number of something. */
+    static ValueForm<Integer> count(String unit, int least, int most) {
+        return new ValueForm<>(
+                "it must be a whole number (" + unit + ") from " + least + " to " + most,
+                text -> Integer.valueOf(digits(text)),
+                number -> least <= number && number <= most);
+    }
+
+    /** A size in bytes, as a plain number. */
+    static ValueForm<Long> bytes(int least, int most) {
+        var form = count("bytes", least, most);
+        return new ValueForm<>(form.rule(), text -> Long.valueOf(digits(text)), size -> least <= size && size <= most);
+    }
+
+    /** A duration; the bounds are written as in the file. */
+    static ValueForm<Duration> duration(String least, String most) {
+        var shortest = DurationText.read(least);
+        var longest = DurationText.read(most);
+        return new ValueForm<>(
+                "it must be a duration from " + least + " to " + most + ", written like 500ms, 5s, 2m or 24h",
+                DurationText::read,
+                duration -> shortest.compareTo(duration) <= 0 && duration.compareTo(longest) <= 0);
+    }
+
+    /** One of a few words. */
+    static ValueForm<String> oneOf(String... words) {
+        var known = Arrays.asList(words);
+        return new ValueForm<>("it must be " + String.join(" or ", known), text -> text, known::contains);
+    }
+
+    /** A value that the program depends on; it is a setting only because Camel reads it as one. */
+    static ValueForm<String> always(String value, String reason) {
+        return new ValueForm<>("it must stay " + value + ", " + reason, text -> text, value::equals);
+    }
+
+    private static ValueForm<String> quantity(String what, String least, String most, String example) {
+        return new ValueForm<>(
+                "it must be a Kubernetes quantity of " + what + " from " + least + " to " + most + ", such as "
+                        + example,
+                text -> text,
+                text -> ResourceQuantity.isWithin(text, least, most));
+    }
+
+    private static <T> ValueForm<Optional<T>> optional(String rule, Function<String, T> reader, Predicate<T> allowed) {
+        return new ValueForm<>(
+                rule,
+                text -> text.isEmpty() ? Optional.empty() : Optional.of(reader.apply(text)),
+                value -> value.map(allowed::test).orElse(true));
+    }
+
+    private static String digits(String text) {
+        if (!DIGITS.matcher(text).matches()) {
+            throw new IllegalArgumentException("no number");
+        }
+        return text;
+    }
+}
