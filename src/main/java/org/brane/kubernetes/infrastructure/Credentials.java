@@ -1,0 +1,102 @@
+package org.brane.kubernetes.infrastructure;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.brane.kubernetes.Problem;
+import org.brane.kubernetes.ProblemsException;
+
+/** Turns the {@code credentials} of an entry into a vetted kubeconfig (brane.md sections 2.2 and 2.3). */
+final class Credentials {
+
+    private static final String SECRET_MARK = "s$";
+    private static final String MECHANISM_RULE = "the mechanism of kind kube is config";
+    private static final String FILE_RULE =
+            "it must be the base64 text of a kubeconfig, made once with base64 -w0, never a path";
+    // Whatever looks unlike a key may be a secret that slipped in, and is not repeated.
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern OUTSIDE_BASE64 = Pattern.compile("[^A-Za-z0-9+/=]");
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/=\\s]+");
+
+    private final KubeconfigVetting vetting = new KubeconfigVetting();
+    private final Map<String, Object> secrets;
+    private final String secretsFile;
+
+    /**
+     * @param secrets content of secrets.yml
+     * @param secretsFile its name, for messages
+     */
+    Credentials(Map<String, Object> secrets, String secretsFile) {
+        this.secrets = secrets;
+        this.secretsFile = secretsFile;
+    }
+
+    /** Empty if there are problems, which the entry then has. */
+    Optional<Kubeconfig> read(YamlSection entry) {
+        if (!entry.has("credentials")) {
+            entry.problem("credentials", "is missing", "write credentials: {mechanism: config, file: s$KEY}");
+            return Optional.empty();
+        }
+        var credentials = entry.section("credentials");
+        var mechanism = credentials.required("mechanism", MECHANISM_RULE);
+        if (!mechanism.isEmpty() && !mechanism.equals("config")) {
+            credentials.problem("mechanism", "is one of another kind", MECHANISM_RULE);
+            return Optional.empty();
+        }
+        return resolved(credentials, credentials.required("file", FILE_RULE))
+                .flatMap(base64 -> decoded(credentials, base64))
+                .flatMap(yaml -> vetted(credentials, yaml));
+    }
+
+    private Optional<String> resolved(YamlSection credentials, String value) {
+        if (!value.startsWith(SECRET_MARK)) {
+            return Optional.of(value).filter(text -> !text.isEmpty());
+        }
+        var key = value.substring(SECRET_MARK.length());
+        if (secrets.get(key) instanceof String secret && !secret.isEmpty()) {
+            return Optional.of(secret);
+        }
+        var named = KEY.matcher(key).matches() ? "the secret '" + key + "'" : "a secret";
+        var rule = "write that key and its base64 text into " + secretsFile;
+        credentials.problem("file", "names " + named + ", which is not there", rule);
+        return Optional.empty();
+    }
+
+    private static Optional<String> decoded(YamlSection credentials, String text) {
+        try {
+            var bytes = Base64.getDecoder()
+                    .decode(OUTSIDE_BASE64.matcher(text).replaceAll("").getBytes(StandardCharsets.US_ASCII));
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            credentials.problem("file", "does not decode to text", FILE_RULE);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Kubeconfig> vetted(YamlSection credentials, String yaml) {
+        if (BASE64.matcher(yaml).matches()) {
+            credentials.problem("file", "decodes to base64 again", "encode the kubeconfig once only");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(vetting.vet(yaml));
+        } catch (ProblemsException e) {
+            credentials.problems().addAll(placed(credentials.thing("file"), e.problems()));
+            return Optional.empty();
+        }
+    }
+
+    private static List<Problem> placed(String place, List<Problem> problems) {
+        return problems.stream()
+                .map(p -> new Problem(place + ": " + p.thing(), p.found(), p.rule()))
+                .toList();
+    }
+}
