@@ -1,0 +1,60 @@
+package org.brane.kubernetes.event;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/** How a job ended, and why. */
+record Outcome(EventKind kind, Details details) {
+
+    Outcome {
+        requireNonNull(kind, "kind");
+        requireNonNull(details, "details");
+    }
+
+    /** The reason is ours, the text the Job's. */
+    static Outcome because(EventKind kind, String reason, Observation observation) {
+        return of(kind, Optional.of(reason), observation.job().message(), observation);
+    }
+
+    /** The reason is the container's own. */
+    static Outcome asExited(EventKind kind, Observation observation) {
+        var exit = observation.pod().flatMap(PodState::exit);
+        var message = exit.flatMap(PodState.Exit::message)
+                .or(() -> exit.map(e -> "The container ended with exit code " + e.code() + "."));
+        return of(kind, exit.flatMap(PodState.Exit::reason), message, observation);
+    }
+
+    /** The reason is what took the Pod from its Node. */
+    static Outcome asDisrupted(Observation observation) {
+        var pod = observation.pod();
+        return of(
+                EventKind.STOPPED,
+                pod.flatMap(PodState::reason).or(() -> pod.flatMap(PodState::disruption)),
+                pod.flatMap(PodState::message),
+                observation);
+    }
+
+    /** The kind and the reason were decided by us while the job lived. */
+    static Outcome asJudged(Observation observation) {
+        var verdict = observation.job().verdict().orElseThrow();
+        // It was judged by what was seen then; a container that came to be after all was told as created.
+        var kind = observation.firstThatRan().isPresent() ? EventKind.FAILED : verdict.kind();
+        return of(kind, Optional.of(verdict.rule()), verdict.message(), observation);
+    }
+
+    /** The Job has failed and no Pod of it was seen to end. */
+    static Outcome unseen(Observation observation) {
+        var job = observation.job();
+        var text = "No Pod of the job was left to look at"
+                + job.message().map(m -> ": " + m).orElse(".");
+        return of(EventKind.FAILED, job.reason(), Optional.of(text), observation);
+    }
+
+    private static Outcome of(
+            EventKind kind, Optional<String> reason, Optional<String> message, Observation observation) {
+        var details = observation.pod().map(Details::of).orElse(Details.NONE);
+        return new Outcome(
+                kind, details.because(reason, message).endedAt(observation.job().endedAt()));
+    }
+}

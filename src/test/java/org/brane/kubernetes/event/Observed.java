@@ -1,0 +1,128 @@
+package org.brane.kubernetes.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.brane.kubernetes.command.JobKey;
+import org.brane.kubernetes.event.JobState.Progress;
+import org.brane.kubernetes.event.JobState.StopRequest;
+
+/** Builds observations step by step: a job of a minute ago, running, without a Pod. */
+final class Observed {
+
+    /** When the tests are. */
+    static final Instant NOW = Instant.parse("2026-03-01T02:10:00Z");
+
+    static final Instant CREATED = NOW.minus(Duration.ofMinutes(1));
+    static final JobKey KEY = new JobKey("hospital-a", "reports", "nightly");
+    private static final String JOB = KEY.jobName();
+
+    private final List<PodState> pods = new ArrayList<>();
+    private JobKey key = KEY;
+    private String jobName = JOB;
+    private Instant sentAt = CREATED;
+    private boolean gone;
+    private Progress progress = Progress.RUNNING;
+    private Optional<String> reason = Optional.empty();
+    private Optional<StopRequest> stop = Optional.empty();
+    private Optional<Verdict> verdict = Optional.empty();
+    private Optional<Set<String>> takenBy = Optional.empty();
+
+    private Observed() {}
+
+    static Observed aJob() {
+        return new Observed();
+    }
+
+    Observed of(JobKey other) {
+        key = other;
+        jobName = other.jobName();
+        return this;
+    }
+
+    Observed sentAt(Instant time) {
+        sentAt = time;
+        return this;
+    }
+
+    Observed gone() {
+        gone = true;
+        return this;
+    }
+
+    Observed complete() {
+        progress = Progress.COMPLETE;
+        return this;
+    }
+
+    Observed suspended() {
+        progress = Progress.SUSPENDED;
+        return this;
+    }
+
+    Observed failed(String why) {
+        progress = Progress.FAILED;
+        reason = Optional.of(why);
+        return this;
+    }
+
+    Observed failed() {
+        return failed("BackoffLimitExceeded");
+    }
+
+    Observed outOfTime() {
+        return failed("DeadlineExceeded");
+    }
+
+    Observed stopRequested() {
+        stop = Optional.of(new StopRequest(NOW, "rest"));
+        return this;
+    }
+
+    Observed judged(EventKind kind) {
+        return judged(kind, NOW);
+    }
+
+    Observed judged(EventKind kind, Instant at) {
+        verdict = Optional.of(new Verdict("ErrImagePull", Optional.of("no such image"), kind, at));
+        return this;
+    }
+
+    Observed takenBy(String... publishers) {
+        takenBy = Optional.of(Set.of(publishers));
+        return this;
+    }
+
+    Observed with(APod pod) {
+        pods.add(pod.get());
+        return this;
+    }
+
+    Observed withAll(Collection<PodState> states) {
+        pods.addAll(states);
+        return this;
+    }
+
+    Observation get() {
+        var ended = progress == Progress.COMPLETE || progress == Progress.FAILED;
+        var state = new JobState(
+                jobName,
+                false,
+                sentAt,
+                CREATED,
+                gone,
+                progress,
+                reason,
+                reason.map(why -> "The Job's own words."),
+                ended ? Optional.of(NOW) : Optional.empty(),
+                stop,
+                verdict,
+                takenBy.isPresent(),
+                takenBy.orElse(Set.of()));
+        return new Observation(key, state, pods);
+    }
+}

@@ -1,0 +1,17 @@
+package org.brane.kubernetes.event;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.brane.kubernetes.event.Observed.NOW;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+
+    @Test
+    void aVerdictEndsAStory() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Verdict("ErrImagePull", Optional.empty(), EventKind.STARTED, NOW))
+                .withMessage("kind of a verdict is STARTED; it must end a story");
+    }
+}
