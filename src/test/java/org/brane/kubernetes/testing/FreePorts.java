@@ -1,0 +1,50 @@
+package org.brane.kubernetes.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/** TCP ports of the loopback address that were free a moment ago. */
+public final class FreePorts {
+
+    // Below the ports that systems give to clients, so that none is taken while the row is being used up.
+    private static final int LOWEST_OF_A_ROW = 20_000;
+    private static final int HIGHEST_OF_A_ROW = 32_000;
+    private static final int ATTEMPTS = 1_000;
+
+    private FreePorts() {}
+
+    /** One free port. */
+    public static int one() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The first of so many free ports in a row.
+     *
+     * @throws IllegalStateException if no such row was found
+     */
+    public static int row(int length) {
+        return ThreadLocalRandom.current()
+                .ints(ATTEMPTS, LOWEST_OF_A_ROW, HIGHEST_OF_A_ROW)
+                .filter(first -> IntStream.range(first, first + length).allMatch(FreePorts::isFree))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No " + length + " free ports in a row were found between "
+                        + LOWEST_OF_A_ROW + " and " + HIGHEST_OF_A_ROW));
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
