@@ -1,0 +1,69 @@
+package org.brane.kubernetes.cluster;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.brane.kubernetes.infrastructure.Infrastructure;
+
+/** Makes the client of an infrastructure, from its registration alone: nothing is read from the surroundings. */
+public final class ClusterClients {
+
+    /** fabric8 would send a failed create again and so turn its own success into a conflict. */
+    private static final int RETRIES = 0;
+
+    private static final String WHO_WE_ARE = "brane-kubernetes";
+
+    private final Vertx vertx;
+    private final Executor executor;
+    private final Duration requestTimeout;
+    private final Duration connectTimeout;
+
+    /**
+     * Shares what clients can share.
+     *
+     * @param vertx shared by all clients; stays open when one is closed
+     * @param executor where informers work; shared by all clients
+     */
+    public ClusterClients(Vertx vertx, Executor executor, Duration requestTimeout, Duration connectTimeout) {
+        this.vertx = requireNonNull(vertx, "vertx");
+        this.executor = requireNonNull(executor, "executor");
+        this.requestTimeout = requireNonNull(requestTimeout, "requestTimeout");
+        this.connectTimeout = requireNonNull(connectTimeout, "connectTimeout");
+    }
+
+    /**
+     * A new client, which the caller closes.
+     *
+     * @throws IllegalArgumentException where a certificate or a key of the registration cannot be read
+     */
+    public KubernetesClient client(Infrastructure infrastructure) {
+        return new KubernetesClientBuilder()
+                .withConfig(config(infrastructure))
+                .withHttpClientFactory(transport(infrastructure))
+                .withTaskExecutor(executor)
+                .build();
+    }
+
+    private ClusterTransport transport(Infrastructure infrastructure) {
+        return new ClusterTransport(vertx, ClusterTls.of(infrastructure.kubeconfig(), vertx));
+    }
+
+    private Config config(Infrastructure infrastructure) {
+        var kubeconfig = infrastructure.kubeconfig();
+        var config = new ConfigBuilder(Config.empty())
+                .withMasterUrl(kubeconfig.server().toString())
+                .withNamespace(infrastructure.namespace())
+                .withRequestTimeout((int) requestTimeout.toMillis())
+                .withConnectionTimeout((int) connectTimeout.toMillis())
+                .withRequestRetryBackoffLimit(RETRIES)
+                .withUserAgent(WHO_WE_ARE);
+        kubeconfig.token().ifPresent(config::withOauthToken);
+        return config.build();
+    }
+}

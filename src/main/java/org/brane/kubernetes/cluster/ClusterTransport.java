@@ -1,0 +1,34 @@
+package org.brane.kubernetes.cluster;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
+import io.vertx.core.Vertx;
+
+/**
+ * The HTTP side of one infrastructure's client.
+ *
+ * <p>It trusts the authority that the registration names and no other, shows the registration's certificate and no
+ * other, and waits for no answer longer than its limit.
+ */
+final class ClusterTransport extends VertxHttpClientFactory {
+
+    private final Vertx vertx;
+    private final ClusterTls tls;
+
+    ClusterTransport(Vertx vertx, ClusterTls tls) {
+        super(vertx);
+        this.vertx = requireNonNull(vertx, "vertx");
+        this.tls = requireNonNull(tls, "tls");
+    }
+
+    @Override
+    public HttpClient.Builder newBuilder(Config config) {
+        // After the usual configuration, which would have added the JVM's own authorities to the registration's.
+        return super.newBuilder(config)
+                .sslContext(tls.keyManagers(), tls.trustManagers())
+                .addOrReplaceInterceptor(AnswerLimit.NAME, new AnswerLimit(vertx));
+    }
+}

@@ -1,0 +1,143 @@
+package org.brane.kubernetes.cluster;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.brane.kubernetes.command.CreateJob;
+import org.brane.kubernetes.command.StopJob;
+import org.brane.kubernetes.event.Observation;
+import org.brane.kubernetes.event.PodState;
+import org.brane.kubernetes.event.Recorded;
+import org.brane.kubernetes.event.TakenOutcome;
+import org.brane.kubernetes.infrastructure.Infrastructure;
+
+/** The jobs of one infrastructure: what its routes ask of the cluster. Every call blocks for the cluster's answer. */
+public final class InfrastructureJobs implements AutoCloseable {
+
+    private final Infrastructure infrastructure;
+    private final KubernetesClient client;
+    private final JobInformer informer;
+    private final JobWork work;
+
+    /**
+     * Takes over the client and the informer of an infrastructure.
+     *
+     * @param client closed with this
+     * @param informer closed with this
+     */
+    public InfrastructureJobs(
+            Infrastructure infrastructure, KubernetesClient client, JobInformer informer, JobWork work) {
+        this.infrastructure = requireNonNull(infrastructure, "infrastructure");
+        this.client = requireNonNull(client, "client");
+        this.informer = requireNonNull(informer, "informer");
+        this.work = requireNonNull(work, "work");
+    }
+
+    /** What sees this infrastructure's Jobs and Pods. */
+    public JobInformer informer() {
+        return informer;
+    }
+
+    /** The Job that a command asks for. */
+    public JobDraft draft(CreateJob command) {
+        return work.factory().draft(command, infrastructure);
+    }
+
+    /** What became of a create that the cluster answered with an error. */
+    public JobCreation.Result settle(KubernetesClientException error, CreateJob command, JobDraft draft) {
+        return work.creation().settle(error, client, command, draft);
+    }
+
+    /** The job of an id as the cluster has it now; empty where there is none. One request, and one for a log. */
+    public Optional<Observation> find(String jobId) {
+        try {
+            var found = Optional.ofNullable(client.batch()
+                    .v1()
+                    .jobs()
+                    .inNamespace(infrastructure.namespace())
+                    .withName(jobId.toLowerCase(Locale.ROOT))
+                    .get());
+            return found.flatMap(this::withPodsSeen)
+                    .filter(observation -> observation.key().jobId().equals(jobId));
+        } catch (KubernetesClientException error) {
+            throw ClusterErrors.refusal(error);
+        }
+    }
+
+    /** Ends a job as somebody asked, its log's tail kept before. Returns whether there was such a Job. */
+    public boolean stop(StopJob command) {
+        var jobName = command.key().jobName();
+        var seen = informer.view(jobName);
+        if (seen.filter(Observation::hasEnded).isPresent()) {
+            return true;
+        }
+        seen.ifPresent(this::readLog);
+        var origin = command.source().channel();
+        return work.patches().stop(client, infrastructure.namespace(), jobName, origin);
+    }
+
+    /** Keeps the tail of the log of a job that has ended. Returns the observation as it was. */
+    public Observation keepLog(Observation observation) {
+        if (observation.hasEnded() && !observation.job().outcomeTaken()) {
+            readLog(observation);
+        }
+        return observation;
+    }
+
+    private Optional<Observation> withPodsSeen(Job job) {
+        var pods = informer.view(job.getMetadata().getName())
+                .map(Observation::pods)
+                .orElse(List.of());
+        var observation =
+                work.reader().read(job, List.of(), false).map(bare -> new Observation(bare.key(), bare.job(), pods));
+        observation.filter(Observation::hasEnded).ifPresent(this::readLog);
+        return observation;
+    }
+
+    /** Does to the Job what recording an observation called for. Returns what was recorded as it was. */
+    public Recorded carryOut(Recorded recorded) {
+        var namespace = infrastructure.namespace();
+        switch (recorded.measure()) {
+            case NONE -> {}
+            case END ->
+                work.patches()
+                        .judge(
+                                client,
+                                namespace,
+                                recorded.jobName(),
+                                recorded.verdict().orElseThrow());
+            case DELETE -> work.patches().delete(client, namespace, recorded.jobName());
+        }
+        return recorded;
+    }
+
+    /** Lets a Job go whose outcome was taken. */
+    public void close(TakenOutcome taken) {
+        work.patches().close(client, infrastructure.namespace(), taken);
+        work.logs().drop(taken.jobName());
+    }
+
+    @Override
+    public void close() {
+        informer.close();
+        client.close();
+    }
+
+    private void readLog(Observation observation) {
+        observation
+                .pod()
+                .filter(pod -> pod.startedAt().isPresent())
+                .map(PodState::name)
+                .ifPresent(pod -> work.logs()
+                        .read(
+                                client,
+                                infrastructure.namespace(),
+                                observation.job().jobName(),
+                                pod));
+    }
+}

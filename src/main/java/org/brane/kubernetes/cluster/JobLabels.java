@@ -1,0 +1,48 @@
+package org.brane.kubernetes.cluster;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.brane.kubernetes.command.CreateJob;
+import org.brane.kubernetes.command.JobKey;
+
+/** The labels of a Job and its Pod, and the annotations of a Job, for a command. */
+final class JobLabels {
+
+    private final MetadataKeys keys;
+    private final Notes notes;
+
+    JobLabels(MetadataKeys keys) {
+        this.keys = requireNonNull(keys, "keys");
+        this.notes = new Notes();
+    }
+
+    /** The caller's own labels and ours; ours win. */
+    Map<String, String> labels(CreateJob command) {
+        var labels = new HashMap<>(command.options().labels());
+        labels.putAll(selecting(command.key()));
+        labels.put(keys.application(), LabelValue.of(command.key().application()));
+        labels.put(MetadataKeys.MANAGED_BY, MetadataKeys.OURSELVES);
+        return labels;
+    }
+
+    Map<String, String> annotations(CreateJob command) {
+        var key = command.key();
+        var annotations = new HashMap<String, String>();
+        annotations.put(keys.identifier(), key.identifier());
+        annotations.put(keys.application(), key.application());
+        annotations.put(keys.location(), key.location());
+        annotations.put(keys.job(), key.jobId());
+        annotations.put(keys.image(), command.image());
+        annotations.put(keys.digest(), command.digest());
+        annotations.put(keys.branelet(), Boolean.toString(command.branelet()));
+        annotations.put(keys.source(), notes.write(SourceNote.of(command.source())));
+        command.source().traceparent().ifPresent(trace -> annotations.put(keys.traceparent(), trace));
+        return annotations;
+    }
+
+    private Map<String, String> selecting(JobKey key) {
+        return Map.of(keys.location(), LabelValue.of(key.location()), keys.job(), LabelValue.of(key.jobId()));
+    }
+}

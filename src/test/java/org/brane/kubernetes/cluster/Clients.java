@@ -1,0 +1,51 @@
+package org.brane.kubernetes.cluster;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.brane.kubernetes.infrastructure.Infrastructure;
+
+/** Clients as the service makes them, closed together with all they share. */
+final class Clients implements AutoCloseable {
+
+    static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
+    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final ExecutorService informers = Executors.newFixedThreadPool(2);
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final ClusterClients clients = new ClusterClients(vertx, informers, REQUEST_TIMEOUT, CONNECT_TIMEOUT);
+    private final List<Runnable> closings = new ArrayList<>();
+
+    KubernetesClient to(Infrastructure infrastructure) {
+        var client = clients.client(infrastructure);
+        closings.add(client::close);
+        return client;
+    }
+
+    JobInformer informer(Infrastructure infrastructure, String location) {
+        var informer = new JobInformer(
+                to(infrastructure), infrastructure.namespace(), location, Given.KEYS, new JobReader(Given.KEYS), timer);
+        closings.add(informer::close);
+        return informer;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    @Override
+    public void close() {
+        for (var i = closings.size() - 1; i >= 0; i--) {
+            closings.get(i).run();
+        }
+        informers.shutdownNow();
+        timer.shutdownNow();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
