@@ -1,0 +1,137 @@
+package org.brane.kubernetes.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.PlatformHttpConstants;
+import org.apache.camel.component.rest.openapi.RestOpenApiComponent;
+import org.apache.camel.spi.Registry;
+import org.brane.kubernetes.Backoff;
+import org.brane.kubernetes.command.CommandRules;
+import org.brane.kubernetes.command.Identifiers;
+import org.brane.kubernetes.config.Settings;
+import org.brane.kubernetes.config.SettingsReading;
+import org.brane.kubernetes.event.Ledger;
+import org.brane.kubernetes.event.Publisher;
+import org.brane.kubernetes.event.Storyteller;
+import org.brane.kubernetes.infrastructure.Infrastructure;
+import org.brane.kubernetes.wire.CloudEventWriter;
+import org.brane.kubernetes.wire.CommandContract;
+import org.brane.kubernetes.wire.CommandReader;
+import org.brane.kubernetes.wire.JobDocument;
+
+/** The one place where the parts are put together; the names under which routes find them stand here. */
+final class Beans implements AutoCloseable {
+
+    /** The contract of the REST API and of commands. */
+    static final Path CONTRACT = Path.of("config/openapi.yaml");
+
+    private final Settings settings;
+    private final Clock clock = Clock.systemUTC();
+    private final Vertx vertx = Vertx.vertx();
+    private final ScheduledExecutorService timer = Threads.timer();
+    private final HttpProblems problems = new HttpProblems();
+    private final HttpGuard guard;
+    private final Storyteller teller;
+    private final Ledger ledger;
+    private final ClusterSide clusters;
+    private final Infrastructures infrastructures;
+
+    Beans(SettingsReading reading) {
+        settings = requireNonNull(reading, "reading").settings();
+        guard = new HttpGuard(reading.tokens(), problems);
+        teller = new Storyteller(
+                settings.events().createdAfter(), settings.jobs().waitingGrace());
+        ledger = new Ledger(teller, clock, publishers(settings));
+        clusters = new ClusterSide(settings, vertx, timer, clock);
+        infrastructures = new Infrastructures(settings.files(), clusters, ledger, timer);
+    }
+
+    /** What guards the HTTP servers. */
+    HttpGuard guard() {
+        return guard;
+    }
+
+    /** Starts and stops the routes of infrastructures. */
+    Infrastructures infrastructures() {
+        return infrastructures;
+    }
+
+    /** Names of the publishers that events are told by. */
+    List<String> publishers() {
+        return publishers(settings).stream().map(Publisher::name).toList();
+    }
+
+    /** What the routes of an infrastructure refer to, and their endpoints find, without any route. */
+    InfrastructureParts parts(Infrastructure infrastructure) {
+        var parts = clusters.parts(infrastructure);
+        infrastructures.running().add(infrastructure.location(), parts);
+        return parts;
+    }
+
+    void bind(Registry registry) {
+        var documents = new JobDocument(clusters.logs()::find);
+        registry.bind("vertx", vertx);
+        registry.bind(
+                PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
+                new RestEngine(settings.http().serverPort(), problems));
+        registry.bind("webhookOptions", new WebClientOptions().setFollowRedirects(false));
+        registry.bind("webhookAnswer", new WebhookAnswer());
+        registry.bind("restCommands", new RestCommands(commandReader(), clock));
+        registry.bind("restAnswers", new RestAnswers(documents, teller, clock));
+        registry.bind("problemAnswers", new ProblemAnswers());
+        registry.bind("dispatch", new Dispatch(infrastructures.running()));
+        registry.bind("infrastructureHealth", new InfrastructureHealth(infrastructures.running()));
+        registry.bind("firstFound", new FirstFound());
+        registry.bind("callWait", new CallWait(settings.clusters().waitLimit()));
+        registry.bind("ledger", ledger);
+        registry.bind("cloudEvents", new CloudEventWriter(clusters.logs()::find));
+        registry.bind("eventExpiry", new EventExpiry(ledger, settings.events().keep(), clock));
+    }
+
+    void addComponents(CamelContext context) {
+        var events = settings.events();
+        var backoff = new Backoff(events.retryDelay(), events.retryDelayMax());
+        var tellers = new WorkSettings(events.inFlight(), backoff, timer, clock);
+        var observers = new WorkSettings(settings.clusters().observers(), backoff, timer, clock);
+        context.getComponent("platform-http", PlatformHttpComponent.class)
+                .setHeaderFilterStrategy(new AllowedHeaders());
+        context.getComponent("rest-openapi", RestOpenApiComponent.class)
+                .setRestOpenapiProcessorStrategy(new RestOperations(context));
+        context.addComponent(
+                "job-informer",
+                new WorkComponent(location -> new ObservedJobs(infrastructures.informer(location)), observers));
+        context.addComponent(
+                "job-outcomes", new WorkComponent(location -> new TakenOutcomes(ledger, location), observers));
+        context.addComponent("job-events", new WorkComponent(publisher -> new DueEvents(ledger, publisher), tellers));
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        clusters.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private CommandReader commandReader() {
+        return new CommandReader(
+                CommandContract.read(CONTRACT),
+                new CommandRules(settings.jobs().labelPrefix()),
+                new Identifiers(new SecureRandom()));
+    }
+
+    private static List<Publisher> publishers(Settings settings) {
+        return settings.webhook()
+                .url()
+                .map(url -> List.of(new Publisher("webhook", true)))
+                .orElse(List.of());
+    }
+}

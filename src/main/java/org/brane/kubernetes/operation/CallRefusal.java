@@ -1,0 +1,37 @@
+package org.brane.kubernetes.operation;
+
+import java.util.List;
+import org.brane.kubernetes.Problem;
+
+/** Refuses a call for what the call itself is, before anything was asked of a cluster. */
+public final class CallRefusal extends RuntimeException {
+
+    private final Kind kind;
+    private final transient List<Problem> problems;
+
+    /** What is wrong with the call. */
+    public enum Kind {
+        /** The body is not what it must be declared as. */
+        MEDIA_TYPE,
+        /** The path names no possible job id. */
+        JOB_MALFORMED,
+        /** No infrastructure has a job of this id. */
+        JOB_UNKNOWN,
+        /** The service holds as many calls for the location as it may. */
+        TOO_MANY_CALLS
+    }
+
+    CallRefusal(Kind kind, String text, List<Problem> problems) {
+        super(text);
+        this.kind = kind;
+        this.problems = List.copyOf(problems);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,27 @@
+package org.brane.kubernetes.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.Exchange;
+
+/** Refuses calls that waited for their turn longer than their callers want to. */
+public final class CallWait {
+
+    private final Duration limit;
+
+    public CallWait(Duration limit) {
+        this.limit = requireNonNull(limit, "limit");
+    }
+
+    /** Throws where the exchange began longer ago than the limit: the cluster is not asked for it any more. */
+    public void refuseLate(Exchange exchange) {
+        if (exchange.getClock().elapsed() > limit.toMillis()) {
+            throw new CallRefusal(
+                    CallRefusal.Kind.TOO_MANY_CALLS,
+                    "The location has been busy for more than " + limit.toSeconds() + " s.",
+                    List.of());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.brane.kubernetes.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import org.brane.kubernetes.Problem;
+import org.brane.kubernetes.ProblemsException;
+import org.brane.kubernetes.config.FileSettings;
+import org.brane.kubernetes.config.SettingsReader;
+import org.brane.kubernetes.config.SettingsReading;
+import org.brane.kubernetes.infrastructure.InfrastructureFiles;
+import org.brane.kubernetes.wire.CommandContract;
+
+/** Judges all that the service would run with, says everything that is wrong, and starts nothing. */
+final class Check {
+
+    private final Path settings;
+    private final Map<String, String> environment;
+    private final Map<String, String> systemProperties;
+    private final CheckReport report = new CheckReport();
+
+    Check(Path settings, Map<String, String> environment, Map<String, String> systemProperties) {
+        this.settings = requireNonNull(settings, "settings");
+        this.environment = Map.copyOf(environment);
+        this.systemProperties = Map.copyOf(systemProperties);
+    }
+
+    ExitCode run(PrintStream out) throws Exception {
+        Preconditions.missingFolders().forEach(problem -> add(".", problem));
+        var reading = settings();
+        reading.warnings().forEach(warning -> out.println("Mind: " + warning));
+        var infrastructures = infrastructures(reading.settings().files());
+        var routeFiles = routes(reading);
+        report.print(
+                out,
+                "%s, %s, %s"
+                        .formatted(
+                                counted(infrastructures, "infrastructure"),
+                                counted(routeFiles, "route file"),
+                                counted(SettingsReader.known(), "setting")));
+        return report.result();
+    }
+
+    /** Where something is wrong the defaults stand in, so that all else can be judged. */
+    private SettingsReading settings() {
+        return new SettingsReader(settings, environment, systemProperties)
+                .read(problem -> add(settings.toString(), problem));
+    }
+
+    private int infrastructures(FileSettings files) {
+        try {
+            var reading = new InfrastructureFiles(files.infrastructures(), files.secrets()).read();
+            reading.faulty()
+                    .values()
+                    .forEach(problems -> problems.forEach(
+                            problem -> add(files.infrastructures().toString(), problem)));
+            return reading.usable().size() + reading.faulty().size();
+        } catch (ProblemsException unreadable) {
+            unreadable.problems().forEach(problem -> add(unreadable.subject(), problem));
+            return 0;
+        }
+    }
+
+    private int routes(SettingsReading reading) throws Exception {
+        try {
+            var operations = CommandContract.read(Beans.CONTRACT).operations();
+            return new RouteCheck(reading, operations, report).run();
+        } catch (ProblemsException unreadable) {
+            unreadable.problems().forEach(problem -> add(Beans.CONTRACT.toString(), problem));
+            report.add("routes", "not judged, for they need " + Beans.CONTRACT);
+            return 0;
+        }
+    }
+
+    private void add(String file, Problem problem) {
+        report.add(file, problem.message());
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,78 @@
+package org.brane.kubernetes.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import org.brane.kubernetes.cluster.ClusterClients;
+import org.brane.kubernetes.cluster.InfrastructureJobs;
+import org.brane.kubernetes.cluster.JobCreation;
+import org.brane.kubernetes.cluster.JobFactory;
+import org.brane.kubernetes.cluster.JobInformer;
+import org.brane.kubernetes.cluster.JobLogs;
+import org.brane.kubernetes.cluster.JobPatches;
+import org.brane.kubernetes.cluster.JobReader;
+import org.brane.kubernetes.cluster.JobWork;
+import org.brane.kubernetes.cluster.LogTail;
+import org.brane.kubernetes.cluster.MetadataKeys;
+import org.brane.kubernetes.cluster.PodDefaults;
+import org.brane.kubernetes.config.ClusterSettings;
+import org.brane.kubernetes.config.JobSettings;
+import org.brane.kubernetes.config.Settings;
+import org.brane.kubernetes.infrastructure.Infrastructure;
+
+/** Puts together what talks to clusters, once for all and once for each infrastructure. */
+final class ClusterSide implements AutoCloseable {
+
+    private final ClusterSettings settings;
+    private final ScheduledExecutorService timer;
+    private final MetadataKeys keys;
+    private final ExecutorService informers = Threads.informers();
+    private final ClusterClients clients;
+    private final JobReader reader;
+    private final JobLogs logs;
+    private final JobWork work;
+
+    ClusterSide(Settings all, Vertx vertx, ScheduledExecutorService timer, Clock clock) {
+        this.timer = requireNonNull(timer, "timer");
+        settings = requireNonNull(all, "all").clusters();
+        keys = new MetadataKeys(all.jobs().labelPrefix());
+        clients = new ClusterClients(vertx, informers, settings.requestTimeout(), settings.connectTimeout());
+        reader = new JobReader(keys);
+        var tail = new LogTail(all.events().logTailBytes(), all.events().logTimeout());
+        logs = new JobLogs(tail, all.events().logMemoryBytes());
+        work = new JobWork(
+                new JobFactory(keys, podDefaults(all.jobs())),
+                new JobCreation(reader),
+                reader,
+                new JobPatches(keys, all.jobs().ttl(), clock),
+                logs);
+    }
+
+    JobLogs logs() {
+        return logs;
+    }
+
+    /** What the routes of an infrastructure refer to. */
+    InfrastructureParts parts(Infrastructure infrastructure) {
+        var location = infrastructure.location();
+        var client = clients.client(infrastructure);
+        var informer = new JobInformer(client, infrastructure.namespace(), location, keys, reader, timer);
+        return new InfrastructureParts(
+                location,
+                client,
+                Threads.calls(location, settings.inFlight(), settings.waiting()),
+                new InfrastructureJobs(infrastructure, client, informer, work));
+    }
+
+    @Override
+    public void close() {
+        informers.shutdownNow();
+    }
+
+    private static PodDefaults podDefaults(JobSettings jobs) {
+        return new PodDefaults(jobs.cpuRequest(), jobs.memoryRequest(), jobs.cpuLimit(), jobs.memoryLimit());
+    }
+}

@@ -1,0 +1,46 @@
+package org.brane.kubernetes.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.kubernetes.KubernetesConstants;
+import org.brane.kubernetes.cluster.InfrastructureJobs;
+import org.brane.kubernetes.cluster.JobCreation;
+import org.brane.kubernetes.cluster.JobDraft;
+import org.brane.kubernetes.command.CreateJob;
+
+/** What stands before and behind the call of the {@code kubernetes-job} endpoint of one infrastructure. */
+public final class CreateCall {
+
+    private static final String DRAFT = "draft";
+    private static final String COMMAND = "create";
+
+    private final InfrastructureJobs jobs;
+
+    public CreateCall(InfrastructureJobs jobs) {
+        this.jobs = requireNonNull(jobs, "jobs");
+    }
+
+    /** Sets the headers that the endpoint reads, from the command in the body. */
+    public void prepare(Exchange exchange) {
+        var message = exchange.getMessage();
+        var command = requireNonNull(message.getBody(CreateJob.class), "command");
+        var draft = jobs.draft(command);
+        exchange.setVariable(COMMAND, command);
+        exchange.setVariable(DRAFT, draft);
+        message.setHeader(KubernetesConstants.KUBERNETES_NAMESPACE_NAME, draft.namespace());
+        message.setHeader(KubernetesConstants.KUBERNETES_JOB_NAME, draft.name());
+        message.setHeader(KubernetesConstants.KUBERNETES_JOB_LABELS, draft.labels());
+        message.setHeader(KubernetesConstants.KUBERNETES_JOB_ANNOTATIONS, draft.annotations());
+        message.setHeader(KubernetesConstants.KUBERNETES_JOB_SPEC, draft.spec());
+    }
+
+    /** What became of the command where the endpoint failed; throws where nothing did. */
+    public JobCreation.Result settle(Exchange exchange) {
+        var error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, KubernetesClientException.class);
+        var command = exchange.getVariable(COMMAND, CreateJob.class);
+        var draft = exchange.getVariable(DRAFT, JobDraft.class);
+        return jobs.settle(error, command, draft);
+    }
+}

@@ -1,0 +1,61 @@
+package org.brane.kubernetes.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import org.brane.kubernetes.config.BearerTokens;
+
+/** Stands before and behind all routes of an HTTP server: asks for a token, and answers what no route did. */
+public final class HttpGuard {
+
+    private static final int BEFORE_ALL = -1;
+
+    private final Optional<BearerTokens> tokens;
+    private final HttpProblems problems;
+
+    /**
+     * Guards any number of servers alike.
+     *
+     * @param tokens who may call; empty lets everybody
+     */
+    public HttpGuard(Optional<BearerTokens> tokens, HttpProblems problems) {
+        this.tokens = requireNonNull(tokens, "tokens");
+        this.problems = requireNonNull(problems, "problems");
+    }
+
+    void guard(Router router) {
+        router.route()
+                .order(BEFORE_ALL)
+                .handler(this::askForToken)
+                .failureHandler(request -> problems.answer(request, statusOf(request)));
+        router.route().last().handler(request -> problems.answer(request, 404));
+    }
+
+    /** Answers paths that cannot be decoded, which fit no route: only the server's own router meets them. */
+    void guardPaths(HttpServer server) {
+        if (server.requestHandler() instanceof Router router) {
+            router.errorHandler(400, request -> problems.answer(request, 400));
+        }
+    }
+
+    private void askForToken(RoutingContext request) {
+        var authorization = request.request().getHeader("Authorization");
+        if (tokens.isEmpty() || tokens.get().accepts(authorization) || isProbe(request)) {
+            request.next();
+        } else {
+            problems.answer(request, 401);
+        }
+    }
+
+    /** Probes of an orchestrator carry no token and learn one word only. */
+    private static boolean isProbe(RoutingContext request) {
+        return request.normalizedPath().startsWith("/observe/health/");
+    }
+
+    private static int statusOf(RoutingContext request) {
+        return request.statusCode() >= 400 ? request.statusCode() : 500;
+    }
+}

@@ -1,0 +1,39 @@
+package org.brane.kubernetes.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/**
+ * Readiness: up once the routes of all infrastructures were started.
+ *
+ * <p>A cluster that is away does not take the service out of rotation, for all others go on; its state stands in the
+ * details.
+ */
+public final class InfrastructureHealth extends AbstractHealthCheck {
+
+    private final RunningInfrastructures infrastructures;
+
+    public InfrastructureHealth(RunningInfrastructures infrastructures) {
+        super("brane", "infrastructures");
+        this.infrastructures = requireNonNull(infrastructures, "infrastructures");
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        infrastructures.states().forEach(builder::detail);
+        if (infrastructures.isComplete()) {
+            builder.up();
+        } else {
+            builder.message("The routes of the infrastructures are being started.")
+                    .down();
+        }
+    }
+}

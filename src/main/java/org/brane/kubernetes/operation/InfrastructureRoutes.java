@@ -1,0 +1,133 @@
+package org.brane.kubernetes.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.brane.kubernetes.event.Ledger;
+import org.brane.kubernetes.infrastructure.Infrastructure;
+import org.brane.kubernetes.infrastructure.InfrastructureChange;
+import org.brane.kubernetes.infrastructure.InfrastructureListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts an infrastructure's own instances of the route templates when it comes, and takes them away when it goes. */
+public final class InfrastructureRoutes implements InfrastructureListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InfrastructureRoutes.class);
+
+    /** In the order in which they start: what ends jobs well before what takes new ones. */
+    static final List<String> TEMPLATES = List.of("close-job", "observe-jobs", "find-job", "stop-job", "create-job");
+
+    private final CamelContext context;
+    private final RunningInfrastructures running;
+    private final Ledger ledger;
+    private final Function<Infrastructure, InfrastructureParts> makeParts;
+
+    /**
+     * Has no infrastructure at first.
+     *
+     * @param makeParts what the routes of an infrastructure refer to, made anew
+     */
+    InfrastructureRoutes(
+            CamelContext context,
+            RunningInfrastructures running,
+            Ledger ledger,
+            Function<Infrastructure, InfrastructureParts> makeParts) {
+        this.context = requireNonNull(context, "context");
+        this.running = requireNonNull(running, "running");
+        this.ledger = requireNonNull(ledger, "ledger");
+        this.makeParts = requireNonNull(makeParts, "makeParts");
+    }
+
+    @Override
+    public void infrastructuresChanged(InfrastructureChange change) {
+        change.removed().forEach(infrastructure -> remove(infrastructure.location()));
+        change.changed().forEach(infrastructure -> {
+            remove(infrastructure.location());
+            add(infrastructure);
+        });
+        change.added().forEach(this::add);
+    }
+
+    /** Takes all routes away and closes all clients. */
+    void close() {
+        running.locations().forEach(this::remove);
+    }
+
+    private void add(Infrastructure infrastructure) {
+        try {
+            add(infrastructure, makeParts.apply(infrastructure));
+        } catch (IllegalArgumentException unusable) {
+            // Of this infrastructure alone: the others of the same change come all the same.
+            var location = infrastructure.location();
+            LOG.error("Infrastructure not added location={} reason={}", location, unusable.getMessage());
+        }
+    }
+
+    private void add(Infrastructure infrastructure, InfrastructureParts parts) {
+        var location = infrastructure.location();
+        parts.bind(context.getRegistry());
+        running.add(location, parts);
+        try {
+            for (var template : TEMPLATES) {
+                start(template, location);
+            }
+            LOG.info(
+                    "Infrastructure added location={} server={}",
+                    location,
+                    infrastructure.kubeconfig().server());
+        } catch (Exception failure) {
+            LOG.error(
+                    "Infrastructure not added location={}; mend its kubeconfig or its route templates",
+                    location,
+                    failure);
+            remove(location);
+        }
+    }
+
+    private void start(String template, String location) throws Exception {
+        TemplatedRouteBuilder.builder(context, template)
+                .routeId(template + "-" + location)
+                .parameter("location", location)
+                .add();
+    }
+
+    private void remove(String location) {
+        running.remove(location).ifPresent(parts -> {
+            for (var i = TEMPLATES.size() - 1; i >= 0; i--) {
+                removeRoute(TEMPLATES.get(i) + "-" + location);
+            }
+            parts.close();
+            removeEndpoints(location);
+            parts.unbind(context.getRegistry());
+            ledger.forget(location);
+            LOG.info("Infrastructure removed location={}", location);
+        });
+    }
+
+    private void removeRoute(String id) {
+        try {
+            context.getRouteController().stopRoute(id);
+            context.removeRoute(id);
+        } catch (Exception failure) {
+            LOG.error("Route not removed route={}", id, failure);
+        }
+    }
+
+    /** Endpoints are kept by name, so that the next of this name would get the former client. */
+    private void removeEndpoints(String location) {
+        for (var endpoint : List.copyOf(context.getEndpoints())) {
+            var base = endpoint.getEndpointBaseUri();
+            if (base.endsWith("://" + location) || (base.startsWith("direct://") && base.endsWith("-" + location))) {
+                try {
+                    context.removeEndpoint(endpoint);
+                } catch (Exception failure) {
+                    LOG.error("Endpoint not removed endpoint={}", base, failure);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.brane.kubernetes.operation;
+
+import java.util.List;
+import org.brane.kubernetes.Problem;
+
+/** Says why a command's location cannot be served. */
+public final class LocationRefusal extends RuntimeException {
+
+    private final boolean known;
+    private final transient List<Problem> problems;
+
+    private LocationRefusal(String text, boolean known, List<Problem> problems) {
+        super(text);
+        this.known = known;
+        this.problems = List.copyOf(problems);
+    }
+
+    /** No infrastructure is registered under the location. */
+    static LocationRefusal unknown(String location) {
+        var rule = "it must be a location of kind kube in brane.infrastructures.file";
+        return new LocationRefusal(
+                "No infrastructure is registered as '" + location + "'.",
+                false,
+                List.of(Problem.value("location", location, rule)));
+    }
+
+    /** The location's routes are on their way, or failed to start. */
+    static LocationRefusal starting(String location) {
+        return new LocationRefusal("The routes of '" + location + "' have not started.", true, List.of());
+    }
+
+    /** The location is there, but of a kind that others serve. */
+    static LocationRefusal otherKind(String location) {
+        return new LocationRefusal(
+                "Location '" + location + "' is of another kind than kube.",
+                false,
+                List.of(Problem.value("location", location, "it must be of kind kube")));
+    }
+
+    /** The location is there, but its entry has problems. */
+    static LocationRefusal faulty(String location, List<Problem> problems) {
+        return new LocationRefusal("The registration of '" + location + "' is faulty.", true, problems);
+    }
+
+    /** Whether it is worth asking again once somebody has mended the registration. */
+    boolean isKnown() {
+        return known;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,63 @@
+package org.brane.kubernetes.operation;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.brane.kubernetes.Problem;
+import org.brane.kubernetes.ProblemsException;
+import org.brane.kubernetes.config.HttpSettings;
+import org.brane.kubernetes.config.Settings;
+
+/** What must be so around the program before it can start, and what Camel would not say, or not clearly. */
+final class Preconditions {
+
+    private static final List<String> FOLDERS = List.of("routes", "config");
+
+    private Preconditions() {}
+
+    /** Throws with all that is missing. */
+    static void require(Settings settings) {
+        var problems = new ArrayList<Problem>();
+        missingFolders().forEach(problems::add);
+        takenPorts(settings.http()).forEach(problems::add);
+        if (!problems.isEmpty()) {
+            throw new ProblemsException("Start", problems);
+        }
+    }
+
+    /** Folders that are not there. */
+    static Stream<Problem> missingFolders() {
+        return FOLDERS.stream()
+                .filter(folder -> !Files.isDirectory(Path.of(folder)))
+                .map(folder -> new Problem(
+                        "folder " + folder,
+                        "is not in " + Path.of("").toAbsolutePath(),
+                        "start the program in a folder that has " + String.join(" and ", FOLDERS)));
+    }
+
+    /** Camel starts all the same where a port is taken, and then serves nothing. */
+    private static Stream<Problem> takenPorts(HttpSettings http) {
+        return Stream.of(
+                        taken("camel.server.port", http.serverHost(), http.serverPort()),
+                        taken("camel.management.port", http.managementHost(), http.managementPort()))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<Problem> taken(String setting, String host, int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+            return Optional.empty();
+        } catch (IOException inUse) {
+            return Optional.of(new Problem(
+                    setting, "is " + port + " on " + host, "nothing can listen there: " + inUse.getMessage()));
+        }
+    }
+}

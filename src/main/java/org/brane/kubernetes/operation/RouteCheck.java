@@ -1,0 +1,170 @@
+package org.brane.kubernetes.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.DefaultRegistry;
+import org.apache.camel.support.PluginHelper;
+import org.brane.kubernetes.config.SettingsReading;
+import org.brane.kubernetes.infrastructure.Infrastructure;
+import org.brane.kubernetes.infrastructure.Kubeconfig;
+
+/**
+ * Loads the route files into a context in which no route ever runs, to hear all that is wrong with them.
+ *
+ * <p>The route templates are tried with an infrastructure that does not exist; nothing is connected to.
+ */
+final class RouteCheck {
+
+    /** Something that Camel may refuse to do with a file. */
+    private interface Step {
+        void take() throws Exception;
+    }
+
+    private static final String LOCATION = "checked";
+
+    /** Whatever is set, the webhook's routes are judged, and its address, which may be secret, is in no message. */
+    private static final Map<String, String> STAND_INS = Map.of("brane.events.webhook.url", "http://webhook.invalid/");
+
+    private final SettingsReading reading;
+    private final Set<String> operations;
+    private final CheckReport report;
+    private final List<RouteFile> files = new ArrayList<>();
+    private final Set<RouteFile> failed = new HashSet<>();
+
+    /**
+     * Judges what the settings name.
+     *
+     * @param operations names of the REST API's operations, each of which needs a route
+     */
+    RouteCheck(SettingsReading reading, Set<String> operations, CheckReport report) {
+        this.reading = requireNonNull(reading, "reading");
+        this.operations = Set.copyOf(operations);
+        this.report = requireNonNull(report, "report");
+    }
+
+    /** Judges all files and returns how many there are. */
+    int run() throws Exception {
+        try (var beans = new Beans(reading);
+                var context = context(beans)) {
+            find(context);
+            files.forEach(file -> attempt(file, () -> file.read(context)));
+            files.forEach(file -> attempt(file, () -> file.addConfigurations(context)));
+            files.forEach(file -> attempt(file, () -> file.addRoutes(context)));
+            files.stream().filter(file -> !failed.contains(file)).forEach(file -> attempt(file, file::requireContent));
+            tryTemplates(beans, context);
+            var links = new RouteLinks(files, report);
+            links.checkIds();
+            if (failed.isEmpty()) {
+                links.checkNames();
+                links.checkOperations(operations);
+            }
+        }
+        return files.size();
+    }
+
+    private DefaultCamelContext context(Beans beans) {
+        var registry = new DefaultRegistry();
+        beans.bind(registry);
+        var context = new DefaultCamelContext(registry);
+        context.disableJMX();
+        context.setAutoStartup(false);
+        context.setAutowiredEnabled(false);
+        context.setSourceLocationEnabled(true);
+        context.setStartupSummaryLevel(StartupSummaryLevel.Off);
+        var properties = new Properties();
+        properties.putAll(reading.properties());
+        properties.putAll(STAND_INS);
+        context.getPropertiesComponent().setOverrideProperties(properties);
+        context.getPropertiesComponent().setLocation(Service.PROPERTIES);
+        beans.addComponents(context);
+        context.start();
+        return context;
+    }
+
+    private void find(CamelContext context) throws Exception {
+        var pattern = requireNonNull(reading.properties().get("camel.main.routes-include-pattern"));
+        for (var one : pattern.split(",", -1)) {
+            resources(context, one.strip()).stream()
+                    .sorted(Comparator.comparing(Resource::getLocation))
+                    .map(RouteFile::new)
+                    .forEach(files::add);
+        }
+        if (files.isEmpty()) {
+            report.add("routes", "no file fits " + pattern + " (camel.main.routes-include-pattern)");
+        }
+    }
+
+    private static Collection<Resource> resources(CamelContext context, String pattern) throws Exception {
+        try {
+            return PluginHelper.getPackageScanResourceResolver(context).findResources(pattern);
+        } catch (NoSuchFileException noFolder) {
+            return List.of();
+        }
+    }
+
+    private void tryTemplates(Beans beans, CamelContext context) {
+        var parts = beans.parts(madeUp());
+        parts.bind(context.getRegistry());
+        try {
+            for (var file : files) {
+                for (var template : file.templates()) {
+                    attempt(file, () -> tryTemplate(context, template));
+                }
+            }
+        } finally {
+            parts.close();
+        }
+    }
+
+    private void attempt(RouteFile file, Step step) {
+        try {
+            step.take();
+        } catch (Exception failure) {
+            failed.add(file);
+            report.add(file.name(), RouteFailure.of(failure, file.routes()).message());
+        }
+    }
+
+    private static void tryTemplate(CamelContext context, String template) throws Exception {
+        TemplatedRouteBuilder.builder(context, template)
+                .routeId(template + "-" + LOCATION)
+                .parameter("location", LOCATION)
+                .add();
+    }
+
+    /** An infrastructure that is nowhere. */
+    static Infrastructure madeUp() {
+        var nobody = new Kubeconfig(
+                URI.create("https://kubernetes.invalid"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new Infrastructure(
+                LOCATION,
+                "",
+                "brane",
+                "registry.invalid",
+                "http://callback.invalid",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                nobody);
+    }
+}

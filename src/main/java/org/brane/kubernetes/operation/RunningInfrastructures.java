@@ -1,0 +1,98 @@
+package org.brane.kubernetes.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.brane.kubernetes.cluster.JobInformer;
+import org.brane.kubernetes.infrastructure.InfrastructureReading;
+
+/** The infrastructures whose routes run, by location. Thread-safe. */
+public final class RunningInfrastructures {
+
+    private final Map<String, InfrastructureParts> running = new ConcurrentHashMap<>();
+    private final Supplier<InfrastructureReading> reading;
+    private volatile boolean complete;
+
+    /**
+     * None at first.
+     *
+     * @param reading what the files say now
+     */
+    public RunningInfrastructures(Supplier<InfrastructureReading> reading) {
+        this.reading = requireNonNull(reading, "reading");
+    }
+
+    void add(String location, InfrastructureParts parts) {
+        running.put(location, parts);
+    }
+
+    Optional<InfrastructureParts> remove(String location) {
+        return Optional.ofNullable(running.remove(location));
+    }
+
+    Optional<InfrastructureParts> find(String location) {
+        return Optional.ofNullable(running.get(location));
+    }
+
+    Collection<String> locations() {
+        return List.copyOf(running.keySet());
+    }
+
+    /** From now on, a location that does not run is not only late. */
+    void complete() {
+        complete = true;
+    }
+
+    /** Whether all infrastructures of the files were started once. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** By location: {@code in sync}, {@code away} where changes do not arrive, {@code starting} before the first list. */
+    Map<String, String> states() {
+        var states = new TreeMap<String, String>();
+        running.forEach(
+                (location, parts) -> states.put(location, state(parts.jobs().informer())));
+        return states;
+    }
+
+    private static String state(JobInformer informer) {
+        if (!informer.isInSync()) {
+            return "starting";
+        }
+        return informer.isWatching() ? "in sync" : "away";
+    }
+
+    /** The location in whose view a job is. */
+    Optional<String> locationSeeing(String jobId) {
+        var jobName = jobId.toLowerCase(Locale.ROOT);
+        return running.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().jobs().informer().view(jobName).isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Throws where commands for a location cannot be taken. */
+    void requireServed(String location) {
+        if (running.containsKey(location)) {
+            return;
+        }
+        var now = reading.get();
+        if (!complete || now.usable().containsKey(location)) {
+            throw LocationRefusal.starting(location);
+        } else if (now.faulty().containsKey(location)) {
+            throw LocationRefusal.faulty(location, now.faulty().get(location));
+        } else if (now.otherKinds().contains(location)) {
+            throw LocationRefusal.otherKind(location);
+        }
+        throw LocationRefusal.unknown(location);
+    }
+}

@@ -1,0 +1,56 @@
+package org.brane.kubernetes.operation;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The thread pools of the service: each has a bound, and idle threads go. */
+final class Threads {
+
+    private static final long IDLE_SECONDS = 10;
+    private static final int TIMERS = 2;
+    private static final int INFORMERS = 4;
+
+    private Threads() {}
+
+    /** Wakes up what waits; runs nothing that blocks for long. */
+    static ScheduledThreadPoolExecutor timer() {
+        var timer = new ScheduledThreadPoolExecutor(TIMERS, named("brane-timer"));
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+
+    /** Where all informers work. Each hands in one task at a time, so that the queue is bounded by their number. */
+    static ExecutorService informers() {
+        return pool(INFORMERS, new LinkedBlockingQueue<>(), "brane-informers");
+    }
+
+    /** Where the cluster of one infrastructure is called; what is beyond both bounds is refused. */
+    static ExecutorService calls(String location, int inFlight, int waiting) {
+        // Wrapped, for with a bare pool Camel's threads step would run what is refused on the caller's own thread.
+        return Executors.unconfigurableExecutorService(
+                pool(inFlight, new ArrayBlockingQueue<>(waiting), "calls-" + location));
+    }
+
+    private static ExecutorService pool(int size, BlockingQueue<Runnable> queue, String name) {
+        var pool = new ThreadPoolExecutor(size, size, IDLE_SECONDS, TimeUnit.SECONDS, queue, named(name));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    private static ThreadFactory named(String name) {
+        var count = new AtomicInteger();
+        return task -> {
+            var thread = new Thread(task, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package org.brane.kubernetes.operation;
+
+import java.io.IOException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Header;
+
+/** Judges what a webhook answered: any 2xx means that it took the event. */
+public final class WebhookAnswer {
+
+    /** Throws where the event was not taken. Names the status only: Camel's own error names the URL, whose query may be secret. */
+    public void requireTaken(@Header(Exchange.HTTP_RESPONSE_CODE) int status) throws IOException {
+        if (status / 100 != 2) {
+            throw new IOException("The webhook answered " + status);
+        }
+    }
+}
