@@ -1,7 +1,6 @@
 package org.brane.kubernetes.testing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
@@ -10,20 +9,16 @@ import java.util.stream.IntStream;
 /** TCP ports of the loopback address that were free a moment ago. */
 public final class FreePorts {
 
-    // Below the ports that systems give to clients, so that none is taken while the row is being used up.
-    private static final int LOWEST_OF_A_ROW = 20_000;
-    private static final int HIGHEST_OF_A_ROW = 32_000;
+    // Below the ports that systems give to clients, so that none is taken by one while a test does not listen.
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 1_000;
 
     private FreePorts() {}
 
     /** One free port. */
     public static int one() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return row(1);
     }
 
     /**
@@ -33,11 +28,11 @@ public final class FreePorts {
      */
     public static int row(int length) {
         return ThreadLocalRandom.current()
-                .ints(ATTEMPTS, LOWEST_OF_A_ROW, HIGHEST_OF_A_ROW)
+                .ints(ATTEMPTS, LOWEST, HIGHEST)
                 .filter(first -> IntStream.range(first, first + length).allMatch(FreePorts::isFree))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No " + length + " free ports in a row were found between "
-                        + LOWEST_OF_A_ROW + " and " + HIGHEST_OF_A_ROW));
+                .orElseThrow(() -> new IllegalStateException(
+                        "No " + length + " free ports in a row were found between " + LOWEST + " and " + HIGHEST));
     }
 
     private static boolean isFree(int port) {

@@ -39,7 +39,7 @@ public final class WebhookReceiver implements AutoCloseable {
 
     /** Listens on a free port. */
     public static WebhookReceiver start() {
-        return startOn(0);
+        return startOn(FreePorts.one());
     }
 
     /** Listens on this port, as one that was away does when it comes back. */
