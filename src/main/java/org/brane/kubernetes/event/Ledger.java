@@ -43,12 +43,14 @@ public final class Ledger {
     /** Takes an observation over and says what is new. */
     public synchronized Recorded record(Observation observation) {
         var job = observation.job();
+        forgetFormer(job);
         if (isDone(observation)) {
             entries.remove(job.jobName());
             return recorded(observation, List.of(), new Story(List.of(), Optional.empty(), Optional.empty()));
         }
         var entry = entries.computeIfAbsent(
-                job.jobName(), name -> new LedgerEntry(name, observation.key().location(), job.outcomeTakenBy()));
+                job.jobName(),
+                name -> new LedgerEntry(name, observation.key().location(), job.createdAt(), job.outcomeTakenBy()));
         var now = clock.instant();
         var since = entry.troubledSince(Storyteller.isTroubled(observation), now);
         var story = teller.tell(observation, since, now);
@@ -122,6 +124,11 @@ public final class Ledger {
         if (entry.takenOutcome(required).isPresent()) {
             Optional.ofNullable(closers.get(entry.location())).ifPresent(taken -> taken.accept(jobName));
         }
+    }
+
+    /** A Job that somebody deleted and a repeated command made again has a story of its own. */
+    private void forgetFormer(JobState job) {
+        entries.computeIfPresent(job.jobName(), (name, line) -> line.isOf(job.createdAt()) ? line : null);
     }
 
     private boolean isDone(Observation observation) {

@@ -16,6 +16,7 @@ final class LedgerEntry {
 
     private final String jobName;
     private final String location;
+    private final Instant madeAt;
     private final Map<String, Integer> takenBy = new HashMap<>();
     private final Map<EventKind, Instant> offeredSince = new EnumMap<>(EventKind.class);
     private List<JobEvent> story = List.of();
@@ -23,10 +24,16 @@ final class LedgerEntry {
     private boolean gone;
     private boolean closed;
 
-    LedgerEntry(String jobName, String location, Set<String> outcomeTakenBy) {
+    LedgerEntry(String jobName, String location, Instant madeAt, Set<String> outcomeTakenBy) {
         this.jobName = jobName;
         this.location = location;
+        this.madeAt = madeAt;
         outcomeTakenBy.forEach(publisher -> takenBy.put(publisher, Integer.MAX_VALUE));
+    }
+
+    /** Whether it is about the Job that the cluster made then. */
+    boolean isOf(Instant made) {
+        return madeAt.equals(made);
     }
 
     String location() {

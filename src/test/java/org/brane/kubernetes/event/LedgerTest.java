@@ -62,6 +62,18 @@ class LedgerTest {
     }
 
     @Test
+    void aJobThatWasMadeAgainHasAStoryOfItsOwn() {
+        var ledger = ledger(WEBHOOK);
+        ledger.record(aJob().gone().get());
+
+        var again = ledger.record(aJob().madeLater().with(aPod()).get());
+        takeAll(ledger, WEBHOOK);
+
+        assertThat(again.events()).extracting(JobEvent::kind).startsWith(CREATED);
+        assertThat(ledger.takenOutcome(JOB)).isEmpty();
+    }
+
+    @Test
     void takingTwiceTakesOnce() {
         var ledger = ledger(WEBHOOK);
         var created = ledger.record(aJob().with(aPod()).get()).events().get(0);

@@ -25,6 +25,7 @@ final class Observed {
     private JobKey key = KEY;
     private String jobName = JOB;
     private Instant sentAt = CREATED;
+    private Instant madeAt = CREATED;
     private boolean gone;
     private Progress progress = Progress.RUNNING;
     private Optional<String> reason = Optional.empty();
@@ -46,6 +47,11 @@ final class Observed {
 
     Observed sentAt(Instant time) {
         sentAt = time;
+        return this;
+    }
+
+    Observed madeLater() {
+        madeAt = CREATED.plusSeconds(30);
         return this;
     }
 
@@ -113,7 +119,7 @@ final class Observed {
                 jobName,
                 false,
                 sentAt,
-                CREATED,
+                madeAt,
                 gone,
                 progress,
                 reason,
