@@ -19,7 +19,8 @@ final class GoneJobs {
     private final Map<String, Job> jobs = new LinkedHashMap<>();
 
     synchronized void add(Job job) {
-        jobs.put(job.getMetadata().getName(), job);
+        // The watch hands on the whole object.
+        jobs.put(job.getMetadata().getName(), Trim.job(job));
         if (jobs.size() > MOST) {
             var oldest = jobs.keySet().iterator().next();
             jobs.remove(oldest);

@@ -76,27 +76,31 @@ public final class InfrastructureJobs implements AutoCloseable {
         if (seen.filter(Observation::hasEnded).isPresent()) {
             return true;
         }
-        seen.ifPresent(this::readLog);
+        seen.flatMap(InfrastructureJobs::podThatRan)
+                .ifPresent(pod -> work.logs().read(client, infrastructure.namespace(), jobName, pod));
         var origin = command.source().channel();
         return work.patches().stop(client, infrastructure.namespace(), jobName, origin);
     }
 
     /** Keeps the tail of the log of a job that has ended. Returns the observation as it was. */
     public Observation keepLog(Observation observation) {
-        if (observation.hasEnded() && !observation.job().outcomeTaken()) {
-            readLog(observation);
+        if (!observation.job().outcomeTaken()) {
+            readLog(work.logs(), observation);
         }
         return observation;
     }
 
     private Optional<Observation> withPodsSeen(Job job) {
-        var pods = informer.view(job.getMetadata().getName())
-                .map(Observation::pods)
-                .orElse(List.of());
-        var observation =
-                work.reader().read(job, List.of(), false).map(bare -> new Observation(bare.key(), bare.job(), pods));
-        observation.filter(Observation::hasEnded).ifPresent(this::readLog);
-        return observation;
+        var view = informer.view(job.getMetadata().getName());
+        var pods = view.map(Observation::pods).orElse(List.of());
+        var found = work.reader()
+                .read(job, List.of(), false)
+                .map(bare -> new Observation(bare.key(), bare.job(), pods))
+                .flatMap(seen ->
+                        seen.hasEnded() && pods.isEmpty() ? informer.withPodsNow(job, seen) : Optional.of(seen));
+        // Kept apart: whoever asks for old jobs must not push out what is still to be told.
+        found.ifPresent(observation -> readLog(work.answerLogs(), observation));
+        return found;
     }
 
     /** Does to the Job what recording an observation called for. Returns what was recorded as it was. */
@@ -128,16 +132,15 @@ public final class InfrastructureJobs implements AutoCloseable {
         client.close();
     }
 
-    private void readLog(Observation observation) {
-        observation
-                .pod()
-                .filter(pod -> pod.startedAt().isPresent())
-                .map(PodState::name)
-                .ifPresent(pod -> work.logs()
-                        .read(
-                                client,
-                                infrastructure.namespace(),
-                                observation.job().jobName(),
-                                pod));
+    /** While a Pod still runs down, its log is not at its end. */
+    private void readLog(JobLogs logs, Observation observation) {
+        if (observation.hasEnded() && !observation.isAnyPodAlive()) {
+            var jobName = observation.job().jobName();
+            podThatRan(observation).ifPresent(pod -> logs.readLast(client, infrastructure.namespace(), jobName, pod));
+        }
+    }
+
+    private static Optional<String> podThatRan(Observation observation) {
+        return observation.pod().filter(pod -> pod.startedAt().isPresent()).map(PodState::name);
     }
 }

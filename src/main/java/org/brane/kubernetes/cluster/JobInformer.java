@@ -133,8 +133,13 @@ public final class JobInformer implements AutoCloseable {
         return view.filter(Observation::hasEnded)
                         .filter(seen -> seen.pods().isEmpty() && !seen.job().gone())
                         .isPresent()
-                ? find(jobName).flatMap(job -> reader.read(job, lookUp(view.orElseThrow()), false))
+                ? find(jobName).flatMap(job -> withPodsNow(job, view.orElseThrow()))
                 : view;
+    }
+
+    /** The same job with its Pods as the cluster has them now: one request. */
+    Optional<Observation> withPodsNow(Job job, Observation seen) {
+        return reader.read(job, lookUp(seen), false);
     }
 
     /** The job as last seen; empty where there is none. */

@@ -3,9 +3,11 @@ package org.brane.kubernetes.cluster;
 import static java.util.Objects.requireNonNull;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tails of the logs of jobs whose outcome is about to be told.
@@ -18,6 +20,7 @@ public final class JobLogs {
     private final LogTail logTail;
     private final long mostBytes;
     private final Map<String, String> tails = new LinkedHashMap<>();
+    private final Set<String> last = new HashSet<>();
     private long bytes;
 
     /**
@@ -30,10 +33,26 @@ public final class JobLogs {
         this.mostBytes = mostBytes;
     }
 
-    /** Reads and keeps the tail of a Pod's log, unless it is kept already; does without where it cannot be had. */
+    /** Keeps the tail of a Pod's log as it is now, in place of a former one; does without where it cannot be had. */
     public void read(KubernetesClient client, String namespace, String jobName, String pod) {
-        if (find(jobName).isEmpty()) {
-            logTail.read(client, namespace, jobName, pod).ifPresent(tail -> keep(jobName, tail));
+        logTail.read(client, namespace, jobName, pod).ifPresent(tail -> keep(jobName, tail));
+    }
+
+    /** Keeps the tail of the log of a Pod that has ended, unless that is kept already. */
+    public void readLast(KubernetesClient client, String namespace, String jobName, String pod) {
+        if (!isLast(jobName)) {
+            read(client, namespace, jobName, pod);
+            last(jobName);
+        }
+    }
+
+    private synchronized boolean isLast(String jobName) {
+        return last.contains(jobName);
+    }
+
+    private synchronized void last(String jobName) {
+        if (tails.containsKey(jobName)) {
+            last.add(jobName);
         }
     }
 
@@ -44,6 +63,7 @@ public final class JobLogs {
 
     /** The tail was told. */
     public synchronized void drop(String jobName) {
+        last.remove(jobName);
         var tail = tails.remove(jobName);
         bytes -= tail == null ? 0 : tail.length();
     }

@@ -27,6 +27,9 @@ public final class LogTail {
     /** Most bytes taken from the cluster for one tail, however long the lines are. */
     static final int MOST_READ_BYTES = 1_048_576;
 
+    /** By how much fewer lines are asked for where they were too long: two further tries at most. */
+    private static final int FEWER = 50;
+
     private final int tailBytes;
     private final Duration timeout;
 
@@ -43,15 +46,27 @@ public final class LogTail {
 
     /** The tail; empty where it cannot be had in time, or at all. */
     public Optional<String> read(KubernetesClient client, String namespace, String container, String pod) {
+        return read(client, namespace, container, pod, LINES);
+    }
+
+    /** The cluster stops at the limit of bytes from the first of these lines: fewer lines bring it to the end. */
+    private Optional<String> read(KubernetesClient client, String namespace, String container, String pod, int lines) {
+        var log = readLines(client, namespace, container, pod, lines);
+        var wasCut = log.filter(bytes -> bytes.length >= MOST_READ_BYTES).isPresent();
+        return wasCut && lines > 1 ? read(client, namespace, container, pod, lines / FEWER) : log.map(this::lastOf);
+    }
+
+    private Optional<byte[]> readLines(
+            KubernetesClient client, String namespace, String container, String pod, int lines) {
         var http = client.getHttpClient();
         var request = http.newHttpRequestBuilder()
-                .uri(uri(client, namespace, container, pod))
+                .uri(uri(client, namespace, container, pod, lines))
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .build();
         try {
             return await(http.sendAsync(request, byte[].class))
                     .filter(HttpResponse::isSuccessful)
-                    .map(response -> lastOf(response.body()));
+                    .map(HttpResponse::body);
         } catch (ExecutionException | TimeoutException | IllegalStateException unreadable) {
             // The last of them is a client that was closed, for its infrastructure was taken away.
             LOG.debug("Log not readable job={} pod={}", container, pod, unreadable);
@@ -71,10 +86,10 @@ public final class LogTail {
         }
     }
 
-    private static URI uri(KubernetesClient client, String namespace, String container, String pod) {
+    private static URI uri(KubernetesClient client, String namespace, String container, String pod, int lines) {
         return URI.create(client.getMasterUrl().toString())
                 .resolve("api/v1/namespaces/%s/pods/%s/log?container=%s&tailLines=%d&limitBytes=%d"
-                        .formatted(namespace, pod, container, LINES, MOST_READ_BYTES));
+                        .formatted(namespace, pod, container, lines, MOST_READ_BYTES));
     }
 
     private String lastOf(byte[] log) {

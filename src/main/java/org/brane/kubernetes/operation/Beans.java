@@ -78,7 +78,7 @@ final class Beans implements AutoCloseable {
     }
 
     void bind(Registry registry) {
-        var documents = new JobDocument(clusters.logs()::find);
+        var documents = new JobDocument(clusters::answerLog);
         registry.bind("vertx", vertx);
         registry.bind(
                 PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,

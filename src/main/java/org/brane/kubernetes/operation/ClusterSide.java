@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.brane.kubernetes.cluster.ClusterClients;
@@ -25,6 +26,9 @@ import org.brane.kubernetes.infrastructure.Infrastructure;
 
 /** Puts together what talks to clusters, once for all and once for each infrastructure. */
 final class ClusterSide implements AutoCloseable {
+
+    /** Most bytes of the logs of jobs that somebody asked for. */
+    private static final long ANSWER_LOG_BYTES = 8_388_608;
 
     private final ClusterSettings settings;
     private final ScheduledExecutorService timer;
@@ -48,7 +52,13 @@ final class ClusterSide implements AutoCloseable {
                 new JobCreation(reader),
                 reader,
                 new JobPatches(keys, all.jobs().ttl(), clock),
-                logs);
+                logs,
+                new JobLogs(tail, ANSWER_LOG_BYTES));
+    }
+
+    /** The tail for an answer: of a job asked for, else of one whose outcome is still to be told. */
+    Optional<String> answerLog(String jobName) {
+        return work.answerLogs().find(jobName).or(() -> logs.find(jobName));
     }
 
     JobLogs logs() {

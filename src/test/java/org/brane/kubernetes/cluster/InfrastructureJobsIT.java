@@ -133,6 +133,7 @@ class InfrastructureJobsIT {
                 new JobCreation(reader),
                 reader,
                 new JobPatches(Given.KEYS, Duration.ofHours(1), Clock.systemUTC()),
+                logs,
                 logs);
         return new InfrastructureJobs(of, clients.to(of), clients.informer(of, Given.LOCATION), work);
     }
