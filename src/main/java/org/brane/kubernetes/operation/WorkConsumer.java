@@ -69,9 +69,14 @@ final class WorkConsumer extends DefaultConsumer {
     }
 
     private CompletionStage<Optional<Instant>> work(String key) {
-        return source.take(key)
-                .map(body -> route(key, body))
-                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+        try {
+            return source.take(key)
+                    .map(body -> route(key, body))
+                    .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+        } catch (RuntimeException failure) {
+            troubles.failed(key, failure);
+            return CompletableFuture.failedFuture(failure);
+        }
     }
 
     private CompletionStage<Optional<Instant>> route(String key, Object body) {
