@@ -14,6 +14,9 @@ public final class ProblemAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
 
+    /** As the contract has it, whatever a cluster asks for. */
+    private static final long LONGEST_WAIT_SECONDS = 3600;
+
     /** Turns the exchange's error into its answer. */
     public void answer(Exchange exchange) {
         var refusal = refusal(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
@@ -25,7 +28,9 @@ public final class ProblemAnswers {
         message.setHeader(Exchange.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);
         // With the identifier that the command has now, a repeat is the same job.
         key.ifPresent(k -> message.setHeader("Location", RestAnswers.locationOf(k)));
-        refusal.retryAfter().ifPresent(wait -> message.setHeader("Retry-After", Math.max(1, wait.toSeconds())));
+        refusal.retryAfter()
+                .ifPresent(wait -> message.setHeader(
+                        "Retry-After", Math.min(Math.max(1, wait.toSeconds()), LONGEST_WAIT_SECONDS)));
         message.setBody(document(refusal, key).json());
     }
 

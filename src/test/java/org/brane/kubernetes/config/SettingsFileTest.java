@@ -54,7 +54,7 @@ class SettingsFileTest {
                         "Default " + SettingsTable.withKey(key).orElseThrow().defaultText(),
                         "Default empty",
                         "Default is called default",
-                        "Must stay false"));
+                        "Must stay "));
     }
 
     @ParameterizedTest
