@@ -67,22 +67,35 @@ final class Credentials {
         return Optional.empty();
     }
 
-    private static Optional<String> decoded(YamlSection credentials, String text) {
+    /** The text that a base64 text stands for, as Brane reads it: characters outside the alphabet count for nothing. */
+    static Optional<String> decoded(String base64) {
         try {
             var bytes = Base64.getDecoder()
-                    .decode(OUTSIDE_BASE64.matcher(text).replaceAll("").getBytes(StandardCharsets.US_ASCII));
+                    .decode(OUTSIDE_BASE64.matcher(base64).replaceAll("").getBytes(StandardCharsets.US_ASCII));
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString());
         } catch (IllegalArgumentException | CharacterCodingException e) {
-            credentials.problem("file", "does not decode to text", FILE_RULE);
             return Optional.empty();
         }
     }
 
+    private static Optional<String> decoded(YamlSection credentials, String base64) {
+        var yaml = decoded(base64);
+        if (yaml.isEmpty()) {
+            credentials.problem("file", "does not decode to text", FILE_RULE);
+        }
+        return yaml;
+    }
+
+    /** Whether a text can be base64 and nothing else; a kubeconfig in YAML has colons. */
+    static boolean isBase64(String text) {
+        return BASE64.matcher(text).matches();
+    }
+
     private Optional<Kubeconfig> vetted(YamlSection credentials, String yaml) {
-        if (BASE64.matcher(yaml).matches()) {
+        if (isBase64(yaml)) {
             credentials.problem("file", "decodes to base64 again", "encode the kubeconfig once only");
             return Optional.empty();
         }
@@ -94,7 +107,8 @@ final class Credentials {
         }
     }
 
-    private static List<Problem> placed(String place, List<Problem> problems) {
+    /** The same problems, told of a place. */
+    static List<Problem> placed(String place, List<Problem> problems) {
         return problems.stream()
                 .map(p -> new Problem(place + ": " + p.thing(), p.found(), p.rule()))
                 .toList();

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
 
@@ -41,6 +42,11 @@ record FileText(String name, Optional<String> text, Optional<Problem> trouble) {
         }
     }
 
+    /** What a file would be that holds a text. */
+    static FileText ofText(String name, String text) {
+        return ofBytes(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
     static FileText ofBytes(String name, byte[] bytes) {
         if (bytes.length > LARGEST) {
             return unreadable(name, "is larger than " + LARGEST + " bytes");
@@ -63,6 +69,18 @@ record FileText(String name, Optional<String> text, Optional<Problem> trouble) {
             throw new ProblemsException(name, List.of(problem));
         });
         return text;
+    }
+
+    /** What the file would be after a change; an absent one begins empty, and stays absent if nothing comes of it. */
+    FileText changed(UnaryOperator<YamlText> change) {
+        var before = yaml();
+        var after = change.apply(before);
+        return after.equals(before) ? this : ofText(name, after.text());
+    }
+
+    /** As a text to change; empty if the file is absent. */
+    YamlText yaml() {
+        return YamlText.of(name, orProblems().orElse(""));
     }
 
     boolean isAbsent() {

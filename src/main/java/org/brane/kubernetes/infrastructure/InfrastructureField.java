@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.brane.kubernetes.Problem;
 
 /** The plain fields of an entry of kind {@code kube}, and the form of each (brane.md section 2.1). */
-enum InfrastructureField {
+public enum InfrastructureField {
     ADDRESS("address", "[!-~]{1,300}", "it must be the address of the infrastructure, without blanks"),
     CALLBACK_TO(
             "callback_to",
@@ -55,11 +55,20 @@ enum InfrastructureField {
         return Optional.of(judged(entry, entry.text(key))).filter(value -> !value.isEmpty());
     }
 
-    // The value is not repeated, for a URL may carry a password, and a slip of the pen puts one anywhere.
-    private String judged(YamlSection entry, String value) {
+    /**
+     * Empty if the value fits. The value is not repeated, for a URL may carry a password, and a slip of the pen puts one
+     * anywhere.
+     *
+     * @param thing what the problem calls it
+     */
+    public Optional<Problem> problem(String thing, String value) {
         var fits = value.length() <= LONGEST && form.matcher(value).matches();
-        if (!value.isEmpty() && !fits) {
-            entry.problems().add(new Problem(entry.thing(key), "has not the form it needs", rule));
+        return fits ? Optional.empty() : Optional.of(new Problem(thing, "has not the form it needs", rule));
+    }
+
+    private String judged(YamlSection entry, String value) {
+        if (!value.isEmpty()) {
+            problem(entry.thing(key), value).ifPresent(entry.problems()::add);
         }
         return value;
     }

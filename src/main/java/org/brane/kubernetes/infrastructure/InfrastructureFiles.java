@@ -1,8 +1,11 @@
 package org.brane.kubernetes.infrastructure;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
@@ -24,6 +27,15 @@ public record InfrastructureFiles(Path infrastructures, Path secrets) {
         return look().reading();
     }
 
+    /** What resolves the secrets that entries name. */
+    Credentials credentials() {
+        var file = FileText.of(secrets);
+        var keys = file.orProblems()
+                .map(text -> YamlReader.read(file.name(), text, YamlLimits.FILE))
+                .orElse(Map.of());
+        return new Credentials(keys, file.name());
+    }
+
     Look look() {
         return new Look(FileText.of(infrastructures), FileText.of(secrets));
     }
@@ -33,6 +45,42 @@ public record InfrastructureFiles(Path infrastructures, Path secrets) {
 
         InfrastructureReading reading() {
             return InfrastructureReader.read(infrastructures, secrets);
+        }
+
+        /** A look at the same secrets beside another infra.yml. */
+        Look withInfrastructures(UnaryOperator<YamlText> change) {
+            return new Look(infrastructures.changed(change), secrets);
+        }
+
+        /** A look at the same infrastructures beside another secrets.yml. */
+        Look withSecrets(UnaryOperator<YamlText> change) {
+            return new Look(infrastructures, secrets.changed(change));
+        }
+
+        /** Locations, of whatever kind, whose entries name a secret. */
+        List<String> naming(String key) {
+            return locations().entrySet().stream()
+                    .filter(entry -> names(entry.getValue(), "s$" + key))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+
+        /** Whether there is an entry of a location, of whatever kind. */
+        boolean knows(String location) {
+            return locations().containsKey(location);
+        }
+
+        private Map<String, Object> locations() {
+            return YamlSection.of("", infrastructures.yaml().values(), new ArrayList<>())
+                    .section("locations")
+                    .values();
+        }
+
+        private static boolean names(Object value, String reference) {
+            if (value instanceof Map<?, ?> map) {
+                return map.values().stream().anyMatch(inner -> names(inner, reference));
+            }
+            return value.equals(reference);
         }
 
         /** Files that were there at an earlier look and are gone. */

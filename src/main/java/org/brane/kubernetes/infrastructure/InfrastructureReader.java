@@ -107,7 +107,8 @@ final class InfrastructureReader {
                         kubeconfig));
     }
 
-    private static List<String> privilegedImages(YamlSection entry) {
+    /** The patterns of an entry; what is wrong with them goes to its problems. */
+    static List<String> privilegedImages(YamlSection entry) {
         var patterns = entry.items("privileged_images");
         if (patterns.size() > MOST_PATTERNS) {
             entry.problem("privileged_images", "has " + patterns.size() + " patterns", "at most " + MOST_PATTERNS);

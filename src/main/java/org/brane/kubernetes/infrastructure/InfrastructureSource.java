@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
 import org.brane.kubernetes.infrastructure.InfrastructureFiles.Look;
@@ -17,7 +18,7 @@ import org.brane.kubernetes.infrastructure.InfrastructureFiles.Look;
  * renaming, or by swapping a symbolic link. An edit counts when two looks in a row saw the same content, since half of a
  * file that is being written can be good YAML with fewer infrastructures. Files that cannot be read, or are gone while
  * running, leave everything as it was; a faulty entry does so for its infrastructure. What {@link #current} returns may
- * be read by any thread; looks follow one another and need no lock.
+ * be read by any thread; looks follow one another.
  */
 public final class InfrastructureSource implements AutoCloseable {
 
@@ -27,6 +28,7 @@ public final class InfrastructureSource implements AutoCloseable {
     private volatile InfrastructureReading current = InfrastructureReading.EMPTY;
     private volatile Optional<Future<?>> looking = Optional.empty();
     private volatile boolean closed;
+    private final ReentrantLock looks = new ReentrantLock();
 
     private Optional<Look> seen = Optional.empty();
     private Optional<Look> judged = Optional.empty();
@@ -64,11 +66,44 @@ public final class InfrastructureSource implements AutoCloseable {
         looking.ifPresent(task -> task.cancel(false));
     }
 
+    /**
+     * Looks at once and takes what is there for settled, for a caller who has just written it. Once it has ended, the
+     * listener knows of it.
+     *
+     * @param limit longest wait for a look that is under way
+     * @return false where that took too long; a later look will tell of the change then
+     */
+    public boolean lookNow(Duration limit) {
+        try {
+            if (!looks.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+                return false;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        try {
+            look(true);
+            return true;
+        } finally {
+            looks.unlock();
+        }
+    }
+
     /** Looks once. Throws nothing, since that would end the looking. */
     void lookAgain() {
+        looks.lock();
+        try {
+            look(false);
+        } finally {
+            looks.unlock();
+        }
+    }
+
+    private void look(boolean isWhole) {
         try {
             var look = Optional.of(files.look());
-            var settled = look.equals(seen);
+            var settled = isWhole || look.equals(seen);
             seen = look;
             if (settled && !look.equals(judged) && !closed) {
                 judged = look;

@@ -11,7 +11,7 @@ import org.brane.kubernetes.Problem;
  * unreserved in URIs (RFC 3986 section 2.3) and mean nothing to Camel in a route id or an endpoint, and no such id is
  * {@code .} or {@code ..}. Brane itself would allow any text.
  */
-final class LocationId {
+public final class LocationId {
 
     static final String RULE =
             "a location is 1 to 63 of A-Z, a-z, 0-9, '.', '_' and '-', with a letter or digit at both ends";
@@ -23,7 +23,7 @@ final class LocationId {
     private LocationId() {}
 
     /** Empty if the id fits. */
-    static Optional<Problem> problem(String thing, String id) {
+    public static Optional<Problem> problem(String thing, String id) {
         return FORM.matcher(id).matches() ? Optional.empty() : Optional.of(Problem.value(thing, id, RULE));
     }
 

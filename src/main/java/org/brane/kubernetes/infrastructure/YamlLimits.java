@@ -13,6 +13,9 @@ record YamlLimits(int characters, int depth, int aliases, int values) {
     /** Room for a thousand infrastructures with an inline kubeconfig of 8 KiB each. */
     static final YamlLimits FILE = new YamlLimits(8 * 1024 * 1024, 16, 64, 200_000);
 
+    /** One entry, and a kubeconfig in it. No aliases: nobody who writes one entry needs any. */
+    static final YamlLimits REGISTRATION = new YamlLimits(1024 * 1024, 8, 0, 5_000);
+
     /** No aliases: every kubeconfig that kubectl writes does without, and its tree cannot grow beyond its text. */
     static final YamlLimits KUBECONFIG = new YamlLimits(256 * 1024, 16, 0, 50_000);
 }

@@ -49,7 +49,7 @@ final class YamlReader {
         }
     }
 
-    private static LoadSettings settings(String text) {
+    static LoadSettings settings(String text) {
         return LoadSettings.builder()
                 .setCodePointLimit(text.length() + 1)
                 // All at once: the engine fails on a character of two UTF-16 units that a smaller buffer would part.

@@ -90,6 +90,11 @@ final class YamlTree {
 
     private String text(ScalarEvent scalar) {
         requireNoTag(scalar, scalar.getTag());
+        return textOf(scalar);
+    }
+
+    /** A word for null is the empty text. */
+    static String textOf(ScalarEvent scalar) {
         return scalar.isPlain() && NULLS.contains(scalar.getValue()) ? "" : scalar.getValue();
     }
 

@@ -89,6 +89,17 @@ class InfrastructureSourceTest {
     }
 
     @Test
+    void anEditOfOnesOwnCountsAtOnceAndOnce() throws IOException {
+        started();
+        write(INFRASTRUCTURES + B);
+
+        assertThat(source.lookNow(Duration.ofSeconds(1))).isTrue();
+        lookTwice();
+
+        assertThat(told()).containsExactly("added hospital-b");
+    }
+
+    @Test
     void halfAFileIsNotTakenForItsEnd() throws IOException {
         write(INFRASTRUCTURES + B);
         started();

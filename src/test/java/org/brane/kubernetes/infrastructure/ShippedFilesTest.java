@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ShippedFilesTest {
 
@@ -34,5 +35,28 @@ class ShippedFilesTest {
 
         assertThat(reading.faulty()).isEmpty();
         assertThat(reading.usable()).containsOnlyKeys("hospital-a");
+    }
+
+    @Test
+    void aRegistrationKeepsWhatIsSaidInTheShippedFiles(@TempDir Path folder) throws IOException {
+        var shipped = Files.readString(INFRASTRUCTURES);
+        var files = new ConfigurationFiles(folder).infrastructures(shipped).secrets(Files.readString(SECRETS));
+
+        files.registrations().put(Registrations.plain("hospital-a"));
+
+        assertThat(files.infrastructuresText()).isEqualTo(with(shipped, "\nlocations: {}\n", """
+
+                locations:
+                  hospital-a:
+                    kind: kube
+                    address: "k8s.hospital-a.example:6443"
+                    namespace: brane
+                    registry: "control.example:50050"
+                    callback_to: "http://control.example:50052"
+                    credentials:
+                      mechanism: config
+                      file: s$hospital-a-kubeconfig
+                """));
+        assertThat(files.reading().usable()).containsOnlyKeys("hospital-a");
     }
 }
