@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.brane.kubernetes.infrastructure.Infrastructure;
+import org.brane.kubernetes.infrastructure.Kubeconfig;
 
 /** Makes the client of an infrastructure, from its registration alone: nothing is read from the surroundings. */
 public final class ClusterClients {
@@ -43,22 +44,41 @@ public final class ClusterClients {
      * @throws IllegalArgumentException where a certificate or a key of the registration cannot be read
      */
     public KubernetesClient client(Infrastructure infrastructure) {
+        return client(infrastructure.kubeconfig(), infrastructure.namespace());
+    }
+
+    /**
+     * A new client whose token can be replaced, which the caller closes.
+     *
+     * @param access has the token
+     * @throws IllegalArgumentException where a certificate or a key of the registration cannot be read
+     */
+    public KubernetesClient client(Infrastructure infrastructure, ClusterAccess access) {
+        return client(infrastructure.kubeconfig(), infrastructure.namespace(), access);
+    }
+
+    /**
+     * A new client, which the caller closes.
+     *
+     * @param namespace where it works unless told otherwise
+     * @throws IllegalArgumentException where a certificate or a key cannot be read
+     */
+    public KubernetesClient client(Kubeconfig kubeconfig, String namespace) {
+        return client(kubeconfig, namespace, new ClusterAccess(kubeconfig.token()));
+    }
+
+    private KubernetesClient client(Kubeconfig kubeconfig, String namespace, ClusterAccess access) {
         return new KubernetesClientBuilder()
-                .withConfig(config(infrastructure))
-                .withHttpClientFactory(transport(infrastructure))
+                .withConfig(config(kubeconfig, namespace))
+                .withHttpClientFactory(new ClusterTransport(vertx, ClusterTls.of(kubeconfig, vertx), access))
                 .withTaskExecutor(executor)
                 .build();
     }
 
-    private ClusterTransport transport(Infrastructure infrastructure) {
-        return new ClusterTransport(vertx, ClusterTls.of(infrastructure.kubeconfig(), vertx));
-    }
-
-    private Config config(Infrastructure infrastructure) {
-        var kubeconfig = infrastructure.kubeconfig();
+    private Config config(Kubeconfig kubeconfig, String namespace) {
         var config = new ConfigBuilder(Config.empty())
                 .withMasterUrl(kubeconfig.server().toString())
-                .withNamespace(infrastructure.namespace())
+                .withNamespace(namespace)
                 .withRequestTimeout((int) requestTimeout.toMillis())
                 .withConnectionTimeout((int) connectTimeout.toMillis())
                 .withRequestRetryBackoffLimit(RETRIES)

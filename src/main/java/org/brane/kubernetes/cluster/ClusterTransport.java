@@ -17,11 +17,13 @@ final class ClusterTransport extends VertxHttpClientFactory {
 
     private final Vertx vertx;
     private final ClusterTls tls;
+    private final ClusterAccess access;
 
-    ClusterTransport(Vertx vertx, ClusterTls tls) {
+    ClusterTransport(Vertx vertx, ClusterTls tls, ClusterAccess access) {
         super(vertx);
         this.vertx = requireNonNull(vertx, "vertx");
         this.tls = requireNonNull(tls, "tls");
+        this.access = requireNonNull(access, "access");
     }
 
     @Override
@@ -29,6 +31,8 @@ final class ClusterTransport extends VertxHttpClientFactory {
         // After the usual configuration, which would have added the JVM's own authorities to the registration's.
         return super.newBuilder(config)
                 .sslContext(tls.keyManagers(), tls.trustManagers())
+                // It writes over the token that fabric8 has put in, which is the one that the client began with.
+                .addOrReplaceInterceptor(ClusterAccess.NAME, access)
                 .addOrReplaceInterceptor(AnswerLimit.NAME, new AnswerLimit(vertx));
     }
 }

@@ -3,7 +3,6 @@ package org.brane.kubernetes.cluster;
 import static java.util.Objects.requireNonNull;
 
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -51,7 +50,7 @@ public final class JobCreation {
 
     private Result createOnceMore(KubernetesClient client, CreateJob command, JobDraft draft) {
         try {
-            jobs(client, draft).resource(job(draft)).create();
+            jobs(client, draft).resource(draft.job()).create();
             return Result.CREATED;
         } catch (KubernetesClientException error) {
             var refusal = ClusterErrors.refusal(error);
@@ -79,16 +78,5 @@ public final class JobCreation {
     private static NonNamespaceOperation<Job, JobList, ScalableResource<Job>> jobs(
             KubernetesClient client, JobDraft draft) {
         return client.batch().v1().jobs().inNamespace(draft.namespace());
-    }
-
-    private static Job job(JobDraft draft) {
-        return new JobBuilder()
-                .withNewMetadata()
-                .withName(draft.name())
-                .withLabels(draft.labels())
-                .withAnnotations(draft.annotations())
-                .endMetadata()
-                .withSpec(draft.spec())
-                .build();
     }
 }

@@ -2,6 +2,8 @@ package org.brane.kubernetes.cluster;
 
 import static java.util.Objects.requireNonNull;
 
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import java.util.Map;
 
@@ -15,5 +17,17 @@ public record JobDraft(
         labels = Map.copyOf(labels);
         annotations = Map.copyOf(annotations);
         requireNonNull(spec, "spec");
+    }
+
+    /** The same as an object. */
+    Job job() {
+        return new JobBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withLabels(labels)
+                .withAnnotations(annotations)
+                .endMetadata()
+                .withSpec(spec)
+                .build();
     }
 }

@@ -148,6 +148,13 @@ public final class JobInformer implements AutoCloseable {
         return live.or(() -> gone.find(jobName).flatMap(job -> reader.read(job, podsOf(jobName), true)));
     }
 
+    /** All jobs as last seen, those of deleted Jobs left out. */
+    public List<Observation> views() {
+        return jobs.getStore().list().stream()
+                .flatMap(job -> reader.read(job, podsOf(name(job)), false).stream())
+                .toList();
+    }
+
     /** A deleted Job need not be remembered any more. */
     public void forget(String jobName) {
         gone.remove(jobName);

@@ -23,7 +23,11 @@ final class Clients implements AutoCloseable {
     private final List<Runnable> closings = new ArrayList<>();
 
     KubernetesClient to(Infrastructure infrastructure) {
-        var client = clients.client(infrastructure);
+        return to(infrastructure, new ClusterAccess(infrastructure.kubeconfig().token()));
+    }
+
+    KubernetesClient to(Infrastructure infrastructure, ClusterAccess access) {
+        var client = clients.client(infrastructure, access);
         closings.add(client::close);
         return client;
     }

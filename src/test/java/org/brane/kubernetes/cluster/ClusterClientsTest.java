@@ -55,6 +55,40 @@ class ClusterClientsTest {
     }
 
     @Test
+    void replacedTokenIsSentFromThenOn() {
+        try (var server = new FakeServer(FakeServer.of(200, POD_LIST))) {
+            var access = new ClusterAccess(Optional.of("registered-token"));
+            var client = clients.to(Given.infrastructureAt(server.port()), access);
+            client.pods().list();
+
+            access.replace("new-token");
+            client.pods().list();
+
+            assertThat(server.asked())
+                    .extracting(FakeServer.Asked::authorization)
+                    .containsExactly(Optional.of("Bearer registered-token"), Optional.of("Bearer new-token"));
+        }
+    }
+
+    @Test
+    void refusedCredentialIsKnownUntilOneIsAccepted() {
+        try (var server = new FakeServer(exchange -> FakeServer.of(
+                        exchange.getRequestHeaders().getFirst("Authorization").endsWith(" good") ? 200 : 401, POD_LIST)
+                .give(exchange))) {
+            var access = new ClusterAccess(Optional.of("bad"));
+            var client = clients.to(Given.infrastructureAt(server.port()), access);
+
+            assertThatThrownBy(() -> client.pods().list()).isInstanceOf(KubernetesClientException.class);
+            assertThat(access.isRefused()).isTrue();
+
+            access.replace("good");
+            client.pods().list();
+            assertThat(access.isRefused()).isFalse();
+            assertThat(access).asString().doesNotContain("good");
+        }
+    }
+
+    @Test
     void nothingOfTheSurroundingsIsUsedEvenWhereTheServerLetsUsNotIn(@TempDir Path folder) throws IOException {
         try (var server = new FakeServer(FakeServer.of(401, ""));
                 var foreign = new FakeServer(FakeServer.of(200, POD_LIST))) {

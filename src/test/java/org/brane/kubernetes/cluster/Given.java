@@ -31,7 +31,7 @@ final class Given {
     static Infrastructure infrastructure(String namespace, Kubeconfig kubeconfig) {
         return new Infrastructure(
                 LOCATION,
-                "https://cluster.example",
+                kubeconfig.server().toString(),
                 namespace,
                 "registry.example:5000",
                 "http://control.example:50052",

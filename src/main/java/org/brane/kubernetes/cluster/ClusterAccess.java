@@ -1,0 +1,62 @@
+package org.brane.kubernetes.cluster;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import java.net.HttpURLConnection;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bearer token that goes with each request of one client, and whether the API server lets us in by it.
+ *
+ * <p>A new token takes effect with the next request; a watch that is open stays open. Thread-safe.
+ */
+public final class ClusterAccess implements Interceptor {
+
+    static final String NAME = "CLUSTER_ACCESS";
+
+    private volatile Optional<String> token;
+    private volatile boolean refused;
+
+    /**
+     * Nothing was refused yet.
+     *
+     * @param token empty where a certificate alone says who we are
+     */
+    public ClusterAccess(Optional<String> token) {
+        this.token = requireNonNull(token, "token");
+    }
+
+    /** Goes on with another token. */
+    public void replace(String newToken) {
+        token = Optional.of(newToken);
+        refused = false;
+    }
+
+    /** Whether the last answer was 401: the credential is not, or no longer, accepted. */
+    public boolean isRefused() {
+        return refused;
+    }
+
+    @Override
+    public void before(BasicBuilder headers, HttpRequest request, RequestTags tags) {
+        token.ifPresent(current -> headers.setHeader("Authorization", "Bearer " + current));
+    }
+
+    @Override
+    public void after(HttpRequest request, HttpResponse<?> response, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+        refused = response.code() == HttpURLConnection.HTTP_UNAUTHORIZED;
+    }
+
+    /** Shows no token. */
+    @Override
+    public String toString() {
+        return "ClusterAccess[refused=" + refused + "]";
+    }
+}
