@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An IP address or a DNS name, judged by its text alone: DNS is never asked. */
-final class Host {
+public final class Host {
 
     private static final int LONGEST_NAME = 253;
 
@@ -31,7 +31,7 @@ final class Host {
     }
 
     /** Whether only this machine can reach it: 127.0.0.0/8, ::1 or localhost. */
-    static boolean isLoopback(String host) {
+    public static boolean isLoopback(String host) {
         return host.equalsIgnoreCase("localhost")
                 || address(host).filter(InetAddress::isLoopbackAddress).isPresent();
     }

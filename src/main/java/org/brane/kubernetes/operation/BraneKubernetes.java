@@ -12,7 +12,7 @@ import org.brane.kubernetes.config.SettingsReader;
 import org.brane.kubernetes.config.SettingsReading;
 import org.slf4j.LoggerFactory;
 
-/** The program: runs the service, or judges what it would run with. */
+/** The program: runs the service, or judges what it would run with, or makes a cluster ready. */
 public final class BraneKubernetes {
 
     private static final Path SETTINGS = Path.of("config/application.properties");
@@ -34,6 +34,7 @@ public final class BraneKubernetes {
         return switch (line.action()) {
             case RUN -> serve(err);
             case CHECK -> check(out);
+            case PREPARE -> prepare(line, out, err);
             case HELP -> say(out, HelpText.FULL);
             case VERSION -> say(out, ProgramVersion.line());
             case REFUSE -> refuse(line.problems(), err);
@@ -41,9 +42,18 @@ public final class BraneKubernetes {
     }
 
     private static ExitCode check(PrintStream out) throws Exception {
-        // Before the first logger: the report alone shall be seen.
-        System.setProperty(LOG_LEVEL, "warn");
+        quieten();
         return new Check(SETTINGS, environment(), systemProperties()).run(out);
+    }
+
+    private static ExitCode prepare(CommandLine line, PrintStream out, PrintStream err) {
+        quieten();
+        return new PrepareCommand(environment()).run(line.rest(), out, err);
+    }
+
+    /** Before the first logger: the report alone shall be seen. */
+    private static void quieten() {
+        System.setProperty(LOG_LEVEL, "warn");
     }
 
     private static ExitCode serve(PrintStream err) throws Exception {

@@ -2,9 +2,9 @@ package org.brane.kubernetes.operation;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.config.NearestWord;
@@ -12,9 +12,10 @@ import org.brane.kubernetes.config.NearestWord;
 /**
  * What the words after {@code java -jar brane-kubernetes.jar} ask for.
  *
+ * @param rest words that belong to the command itself; empty unless the action is {@link Action#PREPARE}
  * @param problems all that is wrong with them; empty unless the action is {@link Action#REFUSE}
  */
-public record CommandLine(Action action, List<Problem> problems) {
+public record CommandLine(Action action, List<String> rest, List<Problem> problems) {
 
     /** What the program can be asked to do. */
     public enum Action {
@@ -22,6 +23,8 @@ public record CommandLine(Action action, List<Problem> problems) {
         RUN,
         /** Judge settings, infrastructures and routes, and start nothing. */
         CHECK,
+        /** Make a namespace of a cluster ready for us; {@link PrepareCommand} reads the rest. */
+        PREPARE,
         /** Print {@link HelpText}. */
         HELP,
         /** Print {@link ProgramVersion}. */
@@ -33,62 +36,76 @@ public record CommandLine(Action action, List<Problem> problems) {
     /** Changed letters up to which a word is taken for a misspelt option; dashes and capitals do not count. */
     private static final int MISSPELT = 2;
 
-    private static final NearestWord OPTIONS = new NearestWord(
-            Stream.of(Option.values()).map(option -> option.word).toList());
+    private static final NearestWord NAMES =
+            new NearestWord(Stream.of(Word.values()).map(Word::bare).toList());
 
     public CommandLine {
         requireNonNull(action, "action");
+        rest = List.copyOf(rest);
         problems = List.copyOf(problems);
     }
 
     /** Reads the words; never fails, for what is wrong with them is part of the answer. */
     public static CommandLine of(String... words) {
+        if (words.length > 0 && words[0].equals(Word.PREPARE.text)) {
+            return new CommandLine(Action.PREPARE, List.of(words).subList(1, words.length), List.of());
+        }
         var unknown = Stream.of(words)
-                .filter(word -> !Option.isKnown(word))
+                .filter(word -> Word.of(word).isEmpty())
                 .map(CommandLine::unknown)
                 .toList();
         if (!unknown.isEmpty()) {
-            return new CommandLine(Action.REFUSE, unknown);
+            return refusal(unknown);
         }
         if (words.length > 1) {
             var all = String.join(" ", words);
-            return new CommandLine(
-                    Action.REFUSE, List.of(Problem.value("command line", all, "give one option at a time")));
+            return refusal(List.of(Problem.value("command line", all, "give one option at a time")));
         }
-        return new CommandLine(words.length == 0 ? Action.RUN : Option.named(words[0]).action, List.of());
+        var action = Stream.of(words).flatMap(word -> Word.of(word).stream()).map(word -> word.action);
+        return new CommandLine(action.findFirst().orElse(Action.RUN), List.of(), List.of());
+    }
+
+    private static CommandLine refusal(List<Problem> problems) {
+        return new CommandLine(Action.REFUSE, List.of(), problems);
     }
 
     private static Problem unknown(String word) {
-        var name = "--" + word.toLowerCase(Locale.ROOT).replaceFirst("^-+", "");
-        var rule = OPTIONS.to(name, MISSPELT)
-                .map(meant -> "did you mean " + meant + "?")
+        var name = word.toLowerCase(Locale.ROOT).replaceFirst("^-+", "");
+        var rule = NAMES.to(name, MISSPELT)
+                .map(meant -> "did you mean " + Word.ofBare(meant).text + "?")
                 .orElse("see --help");
         return Problem.value(word.startsWith("-") ? "option" : "word", word, rule);
     }
 
-    /** Every option with its word. */
-    private enum Option {
+    /** Every option and command as it is written. */
+    private enum Word {
         CHECK("--check", Action.CHECK),
         HELP("--help", Action.HELP),
+        PREPARE("prepare", Action.PREPARE),
         VERSION("--version", Action.VERSION);
 
-        private final String word;
+        private final String text;
         private final Action action;
 
-        Option(String word, Action action) {
-            this.word = word;
+        Word(String text, Action action) {
+            this.text = text;
             this.action = action;
         }
 
-        static boolean isKnown(String word) {
-            return Arrays.stream(values()).anyMatch(option -> option.word.equals(word));
+        static Optional<Word> of(String text) {
+            return Stream.of(values()).filter(word -> word.text.equals(text)).findFirst();
         }
 
-        static Option named(String word) {
-            return Arrays.stream(values())
-                    .filter(option -> option.word.equals(word))
+        static Word ofBare(String bare) {
+            return Stream.of(values())
+                    .filter(word -> word.bare().equals(bare))
                     .findFirst()
                     .orElseThrow();
+        }
+
+        /** Without dashes. */
+        String bare() {
+            return text.replace("-", "");
         }
     }
 }

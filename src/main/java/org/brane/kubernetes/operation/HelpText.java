@@ -4,7 +4,8 @@ package org.brane.kubernetes.operation;
 public final class HelpText {
 
     /** One line, also shown after a wrong call. */
-    public static final String USAGE = "Usage: java -jar brane-kubernetes.jar [--check | --help | --version]";
+    public static final String USAGE =
+            "Usage: java -jar brane-kubernetes.jar [--check | --help | --version | prepare ...]";
 
     /** The whole help. */
     public static final String FULL = USAGE + """
@@ -21,6 +22,10 @@ public final class HelpText {
               --help      show this text
               --version   show the version
 
+            Commands:
+              prepare     make a namespace of a cluster ready for us: an account with the rights that are
+                          needed and no more, and its kubeconfig; see prepare --help
+
             Files, all below the current folder:
               config/application.properties   settings, each explained; environment variables win over it
                                               (BRANE_EVENTS_WEBHOOK_URL for brane.events.webhook.url)
@@ -34,7 +39,7 @@ public final class HelpText {
 
             Exit codes:
               0   all is well
-              1   something is wrong with settings, infrastructures or routes
+              1   something is wrong with settings, infrastructures or routes, or with a cluster
               2   the call itself is wrong
 
             Example: check, then run with a webhook that hears every event

@@ -34,6 +34,8 @@ class CommandLineTest {
         "--HELP, option is '--HELP'; did you mean --help?",
         "-v, option is '-v'; see --help",
         "start, word is 'start'; see --help",
+        "perpare, word is 'perpare'; did you mean prepare?",
+        "--prepare, option is '--prepare'; did you mean prepare?",
         "'', word is ''; see --help"
     })
     void anythingElseIsRefusedWithWhatWasProbablyMeant(String word, String message) {
@@ -51,6 +53,15 @@ class CommandLineTest {
         assertThat(line.problems())
                 .extracting(Problem::message)
                 .containsExactly("word is 'routes/'; see --help", "option is '--hepl'; did you mean --help?");
+    }
+
+    @Test
+    void prepareKeepsTheRestForItself() {
+        var line = CommandLine.of("prepare", "--location", "hospital-a", "--chek");
+
+        assertThat(line.action()).isEqualTo(Action.PREPARE);
+        assertThat(line.rest()).containsExactly("--location", "hospital-a", "--chek");
+        assertThat(line.problems()).isEmpty();
     }
 
     @Test
@@ -75,6 +86,7 @@ class CommandLineTest {
         "--check",
         "--help",
         "--version",
+        "prepare --help",
         "8080",
         "9876",
         "config/application.properties",
