@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param waitLimit longest wait for one of these
  * @param requestTimeout longest wait for an answer
  * @param connectTimeout longest wait for a connection
+ * @param refuseExcessRights whether a registration is refused whose credential can do more than it should
  */
 public record ClusterSettings(
         int inFlight,
@@ -18,7 +19,8 @@ public record ClusterSettings(
         int observers,
         Duration waitLimit,
         Duration requestTimeout,
-        Duration connectTimeout) {
+        Duration connectTimeout,
+        boolean refuseExcessRights) {
 
     public ClusterSettings {
         SettingsTable.CLUSTER_IN_FLIGHT.require(inFlight);

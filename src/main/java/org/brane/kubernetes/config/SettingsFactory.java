@@ -59,7 +59,8 @@ final class SettingsFactory {
                 values.of(SettingsTable.OBSERVERS),
                 values.of(SettingsTable.WAIT_LIMIT),
                 values.of(SettingsTable.REQUEST_TIMEOUT),
-                values.of(SettingsTable.CONNECT_TIMEOUT));
+                values.of(SettingsTable.CONNECT_TIMEOUT),
+                Boolean.parseBoolean(values.of(SettingsTable.REFUSE_EXCESS_RIGHTS)));
     }
 
     private static JobSettings jobs(SettingValues values) {

@@ -10,6 +10,7 @@ import static org.brane.kubernetes.config.ValueForms.WEBHOOK;
 import static org.brane.kubernetes.config.ValueForms.bytes;
 import static org.brane.kubernetes.config.ValueForms.count;
 import static org.brane.kubernetes.config.ValueForms.duration;
+import static org.brane.kubernetes.config.ValueForms.oneOf;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,6 +48,9 @@ final class SettingsTable {
             new Setting<>("brane.infrastructures.request-timeout", "5s", duration("10ms", "5m"));
     static final Setting<Duration> CONNECT_TIMEOUT =
             new Setting<>("brane.infrastructures.connect-timeout", "3s", duration("10ms", "5m"));
+
+    static final Setting<String> REFUSE_EXCESS_RIGHTS =
+            new Setting<>("brane.infrastructures.refuse-excess-rights", "false", oneOf("true", "false"));
 
     static final Setting<String> LABEL_PREFIX =
             new Setting<>("brane.jobs.label-prefix", "kube.brane.io", ValueForms.LABEL_PREFIX);
@@ -97,6 +101,7 @@ final class SettingsTable {
             WAIT_LIMIT,
             REQUEST_TIMEOUT,
             CONNECT_TIMEOUT,
+            REFUSE_EXCESS_RIGHTS,
             LABEL_PREFIX,
             TTL,
             CPU_REQUEST,

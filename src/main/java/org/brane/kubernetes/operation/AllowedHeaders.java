@@ -12,8 +12,9 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  */
 public final class AllowedHeaders implements HeaderFilterStrategy {
 
+    /** {@code jobs} is the query of a removal. */
     private static final Set<String> INBOUND =
-            Set.of("content-type", "idempotency-key", "traceparent", "accept", "last-event-id");
+            Set.of("content-type", "idempotency-key", "traceparent", "accept", "last-event-id", "jobs");
 
     private static final Set<String> OUTBOUND = Set.of("location", "retry-after", "allow", "www-authenticate");
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
@@ -23,6 +24,8 @@ import org.brane.kubernetes.event.Ledger;
 import org.brane.kubernetes.event.Publisher;
 import org.brane.kubernetes.event.Storyteller;
 import org.brane.kubernetes.infrastructure.Infrastructure;
+import org.brane.kubernetes.infrastructure.RegistrationFiles;
+import org.brane.kubernetes.infrastructure.RegistrationReader;
 import org.brane.kubernetes.wire.CloudEventWriter;
 import org.brane.kubernetes.wire.CommandContract;
 import org.brane.kubernetes.wire.CommandReader;
@@ -44,6 +47,7 @@ final class Beans implements AutoCloseable {
     private final Ledger ledger;
     private final ClusterSide clusters;
     private final Infrastructures infrastructures;
+    private final ExecutorService registrations = Threads.registrations();
 
     Beans(SettingsReading reading) {
         settings = requireNonNull(reading, "reading").settings();
@@ -90,11 +94,29 @@ final class Beans implements AutoCloseable {
         registry.bind("problemAnswers", new ProblemAnswers());
         registry.bind("dispatch", new Dispatch(infrastructures.running()));
         registry.bind("infrastructureHealth", new InfrastructureHealth(infrastructures.running()));
+        bindRegistrations(registry);
         registry.bind("firstFound", new FirstFound());
         registry.bind("callWait", new CallWait(settings.clusters().waitLimit()));
         registry.bind("ledger", ledger);
         registry.bind("cloudEvents", new CloudEventWriter(clusters.logs()::find));
         registry.bind("eventExpiry", new EventExpiry(ledger, settings.events().keep(), clock));
+    }
+
+    private void bindRegistrations(Registry registry) {
+        var preflights = new Preflights(clusters::preflight, clock);
+        var views = new InfrastructureViews(infrastructures, preflights);
+        var files = infrastructures.files();
+        registry.bind("calls-registrations", registrations);
+        registry.bind("restRegistrations", new RestRegistrations(new RegistrationReader(files)));
+        registry.bind("registrationAnswers", new RegistrationAnswers(views));
+        registry.bind(
+                "registrations",
+                new Registrations(
+                        new RegistrationFiles(files),
+                        infrastructures,
+                        preflights,
+                        new Departure(timer, clock),
+                        settings.clusters().refuseExcessRights()));
     }
 
     void addComponents(CamelContext context) {
@@ -116,6 +138,7 @@ final class Beans implements AutoCloseable {
 
     @Override
     public void close() {
+        registrations.shutdownNow();
         timer.shutdownNow();
         clusters.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();

@@ -17,6 +17,12 @@ public final class CallRefusal extends RuntimeException {
         JOB_MALFORMED,
         /** No infrastructure has a job of this id. */
         JOB_UNKNOWN,
+        /** A path or a query is malformed. */
+        CALL_MALFORMED,
+        /** A registration breaks rules, or its credential is too powerful. */
+        REGISTRATION_REFUSED,
+        /** An infrastructure cannot go while jobs may run there. */
+        JOBS_RUNNING,
         /** The service holds as many calls for the location as it may. */
         TOO_MANY_CALLS
     }
@@ -25,6 +31,12 @@ public final class CallRefusal extends RuntimeException {
         super(text);
         this.kind = kind;
         this.problems = List.copyOf(problems);
+    }
+
+    /** A registration of which nothing was written. */
+    static CallRefusal registration(List<Problem> problems) {
+        var found = problems.size() == 1 ? "1 problem was found" : problems.size() + " problems were found";
+        return new CallRefusal(Kind.REGISTRATION_REFUSED, found + "; nothing was changed.", problems);
     }
 
     Kind kind() {

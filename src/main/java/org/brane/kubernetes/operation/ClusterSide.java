@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import org.brane.kubernetes.cluster.ClusterAccess;
 import org.brane.kubernetes.cluster.ClusterClients;
 import org.brane.kubernetes.cluster.InfrastructureJobs;
 import org.brane.kubernetes.cluster.JobCreation;
@@ -19,10 +20,12 @@ import org.brane.kubernetes.cluster.JobWork;
 import org.brane.kubernetes.cluster.LogTail;
 import org.brane.kubernetes.cluster.MetadataKeys;
 import org.brane.kubernetes.cluster.PodDefaults;
+import org.brane.kubernetes.cluster.Preflight;
 import org.brane.kubernetes.config.ClusterSettings;
 import org.brane.kubernetes.config.JobSettings;
 import org.brane.kubernetes.config.Settings;
 import org.brane.kubernetes.infrastructure.Infrastructure;
+import org.brane.kubernetes.infrastructure.PreflightReport;
 
 /** Puts together what talks to clusters, once for all and once for each infrastructure. */
 final class ClusterSide implements AutoCloseable {
@@ -38,6 +41,8 @@ final class ClusterSide implements AutoCloseable {
     private final JobReader reader;
     private final JobLogs logs;
     private final JobWork work;
+    private final ExecutorService lookouts = Threads.preflights();
+    private final Preflight preflight;
 
     ClusterSide(Settings all, Vertx vertx, ScheduledExecutorService timer, Clock clock) {
         this.timer = requireNonNull(timer, "timer");
@@ -47,8 +52,10 @@ final class ClusterSide implements AutoCloseable {
         reader = new JobReader(keys);
         var tail = new LogTail(all.events().logTailBytes(), all.events().logTimeout());
         logs = new JobLogs(tail, all.events().logMemoryBytes());
+        var factory = new JobFactory(keys, podDefaults(all.jobs()));
+        preflight = new Preflight(factory, vertx, lookouts, clock);
         work = new JobWork(
-                new JobFactory(keys, podDefaults(all.jobs())),
+                factory,
                 new JobCreation(reader),
                 reader,
                 new JobPatches(keys, all.jobs().ttl(), clock),
@@ -68,17 +75,27 @@ final class ClusterSide implements AutoCloseable {
     /** What the routes of an infrastructure refer to. */
     InfrastructureParts parts(Infrastructure infrastructure) {
         var location = infrastructure.location();
-        var client = clients.client(infrastructure);
+        var access = new ClusterAccess(infrastructure.kubeconfig().token());
+        var client = clients.client(infrastructure, access);
         var informer = new JobInformer(client, infrastructure.namespace(), location, keys, reader, timer);
         return new InfrastructureParts(
-                location,
+                infrastructure,
+                access,
                 client,
                 Threads.calls(location, settings.inFlight(), settings.waiting()),
                 new InfrastructureJobs(infrastructure, client, informer, work));
     }
 
+    /** Looks at an infrastructure by a client of its own, so that it need not be one that is served. */
+    PreflightReport preflight(Infrastructure infrastructure) {
+        try (var client = clients.client(infrastructure)) {
+            return preflight.run(infrastructure, client);
+        }
+    }
+
     @Override
     public void close() {
+        lookouts.shutdownNow();
         informers.shutdownNow();
     }
 

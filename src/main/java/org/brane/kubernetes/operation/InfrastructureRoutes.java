@@ -45,16 +45,30 @@ public final class InfrastructureRoutes implements InfrastructureListener {
     @Override
     public void infrastructuresChanged(InfrastructureChange change) {
         change.removed().forEach(infrastructure -> remove(infrastructure.location()));
-        change.changed().forEach(infrastructure -> {
-            remove(infrastructure.location());
-            add(infrastructure);
-        });
+        change.changed().forEach(this::change);
         change.added().forEach(this::add);
     }
 
     /** Takes all routes away and closes all clients. */
     void close() {
         running.locations().forEach(this::remove);
+    }
+
+    private void change(Infrastructure now) {
+        var location = now.location();
+        var parts = running.find(location);
+        if (parts.filter(Rotation.of(now)::needsNoRestart).isPresent()) {
+            parts.get().access().replace(now.kubeconfig().token().orElseThrow());
+            LOG.info("Infrastructure has a new token location={}", location);
+            return;
+        }
+        parts.ifPresent(before -> {
+            stop(before);
+            if (!Rotation.of(now).keepsJobs(before)) {
+                ledger.forget(location);
+            }
+        });
+        add(now);
     }
 
     private void add(Infrastructure infrastructure) {
@@ -96,16 +110,22 @@ public final class InfrastructureRoutes implements InfrastructureListener {
     }
 
     private void remove(String location) {
-        running.remove(location).ifPresent(parts -> {
-            for (var i = TEMPLATES.size() - 1; i >= 0; i--) {
-                removeRoute(TEMPLATES.get(i) + "-" + location);
-            }
-            parts.close();
-            removeEndpoints(location);
-            parts.unbind(context.getRegistry());
+        running.find(location).ifPresent(parts -> {
+            stop(parts);
             ledger.forget(location);
             LOG.info("Infrastructure removed location={}", location);
         });
+    }
+
+    private void stop(InfrastructureParts parts) {
+        var location = parts.location();
+        running.remove(location);
+        for (var i = TEMPLATES.size() - 1; i >= 0; i--) {
+            removeRoute(TEMPLATES.get(i) + "-" + location);
+        }
+        parts.close();
+        removeEndpoints(location);
+        parts.unbind(context.getRegistry());
     }
 
     private void removeRoute(String id) {
@@ -121,7 +141,7 @@ public final class InfrastructureRoutes implements InfrastructureListener {
     private void removeEndpoints(String location) {
         for (var endpoint : List.copyOf(context.getEndpoints())) {
             var base = endpoint.getEndpointBaseUri();
-            if (base.endsWith("://" + location) || (base.startsWith("direct://") && base.endsWith("-" + location))) {
+            if (base.endsWith("://" + location) || isRouteOf(location, base)) {
                 try {
                     context.removeEndpoint(endpoint);
                 } catch (Exception failure) {
@@ -129,5 +149,10 @@ public final class InfrastructureRoutes implements InfrastructureListener {
                 }
             }
         }
+    }
+
+    /** By the whole name: that of one location may end as another's. */
+    private static boolean isRouteOf(String location, String endpoint) {
+        return TEMPLATES.stream().anyMatch(template -> endpoint.equals("direct://" + template + "-" + location));
     }
 }

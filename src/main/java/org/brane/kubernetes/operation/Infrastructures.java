@@ -2,11 +2,15 @@ package org.brane.kubernetes.operation;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.brane.kubernetes.cluster.JobInformer;
 import org.brane.kubernetes.config.FileSettings;
 import org.brane.kubernetes.event.Ledger;
+import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.InfrastructureFiles;
 import org.brane.kubernetes.infrastructure.InfrastructureReading;
 import org.brane.kubernetes.infrastructure.InfrastructureSource;
@@ -15,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the infrastructures of the files and the routes that serve them the same, from start to stop. */
 final class Infrastructures {
 
-    private final FileSettings files;
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
+
+    private final InfrastructureFiles files;
+    private final Duration checkInterval;
     private final ClusterSide clusters;
     private final Ledger ledger;
     private final ScheduledExecutorService timer;
@@ -23,11 +30,17 @@ final class Infrastructures {
     private volatile @Nullable InfrastructureSource source;
     private volatile @Nullable InfrastructureRoutes routes;
 
-    Infrastructures(FileSettings files, ClusterSide clusters, Ledger ledger, ScheduledExecutorService timer) {
-        this.files = requireNonNull(files, "files");
+    Infrastructures(FileSettings settings, ClusterSide clusters, Ledger ledger, ScheduledExecutorService timer) {
+        this.files = new InfrastructureFiles(settings.infrastructures(), settings.secrets());
+        this.checkInterval = settings.checkInterval();
         this.clusters = requireNonNull(clusters, "clusters");
         this.ledger = requireNonNull(ledger, "ledger");
         this.timer = requireNonNull(timer, "timer");
+    }
+
+    /** The files that they stand in. */
+    InfrastructureFiles files() {
+        return files;
     }
 
     RunningInfrastructures running() {
@@ -42,11 +55,10 @@ final class Infrastructures {
     /** Starts the routes of all infrastructures, and follows the files from then on. */
     void start(CamelContext context) {
         var newRoutes = new InfrastructureRoutes(context, running, ledger, clusters::parts);
-        var newSource =
-                new InfrastructureSource(new InfrastructureFiles(files.infrastructures(), files.secrets()), newRoutes);
+        var newSource = new InfrastructureSource(files, newRoutes);
         routes = newRoutes;
         source = newSource;
-        newSource.start(timer, files.checkInterval());
+        newSource.start(timer, checkInterval);
         running.complete();
     }
 
@@ -64,7 +76,33 @@ final class Infrastructures {
         }
     }
 
-    private InfrastructureReading reading() {
+    /** Brings what the files say now into effect, unless another change takes too long; then it follows by itself. */
+    void applyNow() {
+        if (source != null) {
+            source.lookNow(LONGEST_LOOK);
+        }
+    }
+
+    /** Throws where a location is none of ours, good or faulty. */
+    void requireRegistered(String location) {
+        var now = reading();
+        if (!now.usable().containsKey(location) && !now.faulty().containsKey(location)) {
+            throw now.otherKinds().contains(location)
+                    ? LocationRefusal.otherKind(location)
+                    : LocationRefusal.unknown(location);
+        }
+    }
+
+    /** The infrastructure of a location; throws where there is none that can be used. */
+    Infrastructure requireUsable(String location) {
+        requireRegistered(location);
+        var now = reading();
+        return Optional.ofNullable(now.usable().get(location))
+                .orElseThrow(() -> LocationRefusal.faulty(location, now.faulty().getOrDefault(location, List.of())));
+    }
+
+    /** What the files say, as it is in effect. */
+    InfrastructureReading reading() {
         return source == null ? InfrastructureReading.EMPTY : source.current();
     }
 }

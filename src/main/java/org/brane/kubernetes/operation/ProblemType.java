@@ -7,12 +7,15 @@ import org.brane.kubernetes.wire.ProblemDocument;
 enum ProblemType {
     COMMAND_REFUSED(400, "Command refused"),
     JOB_MALFORMED(400, "No job id"),
+    CALL_MALFORMED(400, "Malformed call"),
     TOKEN_MISSING(401, "Token missing"),
     LOCATION_UNKNOWN(404, "Unknown location"),
     JOB_UNKNOWN(404, "Unknown job"),
     IDENTIFIER_TAKEN(409, "Identifier is taken by another command"),
+    JOBS_RUNNING(409, "Jobs may run there"),
     MEDIA_TYPE(415, "Unsupported Media Type"),
     REFUSED_BY_CLUSTER(422, "Refused by the cluster"),
+    REGISTRATION_REFUSED(422, "Registration refused"),
     DEFECT(500, "Internal Server Error"),
     TRY_LATER(503, "Try later");
 

@@ -24,6 +24,9 @@ record Refusal(ProblemType type, String detail, List<Problem> problems, Optional
     /** When to try again where nobody knows better. */
     static final Duration USUAL_WAIT = Duration.ofSeconds(5);
 
+    private static final String UNAUTHORIZED =
+            "The location is unauthorized: its cluster does not accept the credential; register a new one. It says: ";
+
     private static final List<Rule<?>> RULES = List.of(
             new Rule<>(ProblemsException.class, Refusal::ofProblems),
             new Rule<>(LocationRefusal.class, Refusal::ofLocation),
@@ -69,9 +72,11 @@ record Refusal(ProblemType type, String detail, List<Problem> problems, Optional
     }
 
     private static Refusal ofCluster(ClusterRefusal error) {
-        return error.kind() == ClusterRefusal.Kind.FINAL
-                ? forGood(ProblemType.REFUSED_BY_CLUSTER, text(error), List.of())
-                : later(text(error), List.of(), error.retryAfter());
+        return switch (error.kind()) {
+            case FINAL -> forGood(ProblemType.REFUSED_BY_CLUSTER, text(error), List.of());
+            case UNAUTHORIZED -> later(UNAUTHORIZED + text(error), List.of(), error.retryAfter());
+            case WAIT, UNKNOWN -> later(text(error), List.of(), error.retryAfter());
+        };
     }
 
     private static Refusal ofCall(CallRefusal error) {
@@ -79,6 +84,9 @@ record Refusal(ProblemType type, String detail, List<Problem> problems, Optional
             case MEDIA_TYPE -> forGood(ProblemType.MEDIA_TYPE, text(error), error.problems());
             case JOB_MALFORMED -> forGood(ProblemType.JOB_MALFORMED, text(error), error.problems());
             case JOB_UNKNOWN -> forGood(ProblemType.JOB_UNKNOWN, text(error), error.problems());
+            case CALL_MALFORMED -> forGood(ProblemType.CALL_MALFORMED, text(error), error.problems());
+            case REGISTRATION_REFUSED -> forGood(ProblemType.REGISTRATION_REFUSED, text(error), error.problems());
+            case JOBS_RUNNING -> forGood(ProblemType.JOBS_RUNNING, text(error), error.problems());
             case TOO_MANY_CALLS -> later(text(error), error.problems(), USUAL_WAIT);
         };
     }

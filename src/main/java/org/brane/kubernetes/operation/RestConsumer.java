@@ -95,7 +95,10 @@ final class RestConsumer extends VertxPlatformHttpConsumer {
             return;
         }
         var body = message.getBody(byte[].class);
-        request.response().setStatusCode(status).putHeader("Content-Type", type);
+        request.response().setStatusCode(status);
+        if (!type.isEmpty()) {
+            request.response().putHeader("Content-Type", type);
+        }
         request.response().end(body == null ? Buffer.buffer() : Buffer.buffer(body));
     }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.brane.kubernetes.cluster.JobInformer;
 import org.brane.kubernetes.infrastructure.InfrastructureReading;
 
 /** The infrastructures whose routes run, by location. Thread-safe. */
@@ -55,15 +54,26 @@ public final class RunningInfrastructures {
         return complete;
     }
 
-    /** By location: {@code in sync}, {@code away} where changes do not arrive, {@code starting} before the first list. */
+    /**
+     * By location: {@code unauthorized} where the cluster does not accept the credential, {@code starting} before the first
+     * list, {@code in sync}, {@code away} where changes do not arrive.
+     */
     Map<String, String> states() {
         var states = new TreeMap<String, String>();
-        running.forEach(
-                (location, parts) -> states.put(location, state(parts.jobs().informer())));
+        running.forEach((location, parts) -> states.put(location, state(parts)));
         return states;
     }
 
-    private static String state(JobInformer informer) {
+    /** The state of one location; one that does not run is on its way. */
+    String state(String location) {
+        return find(location).map(RunningInfrastructures::state).orElse("starting");
+    }
+
+    private static String state(InfrastructureParts parts) {
+        var informer = parts.jobs().informer();
+        if (parts.access().isRefused()) {
+            return "unauthorized";
+        }
         if (!informer.isInSync()) {
             return "starting";
         }

@@ -18,6 +18,16 @@ final class Threads {
     private static final int TIMERS = 2;
     private static final int INFORMERS = 4;
 
+    /** Each may wait for a cluster that hangs, as long as a preflight may take. */
+    private static final int REGISTRATIONS = 8;
+
+    private static final int WAITING_REGISTRATIONS = 64;
+
+    /** All looks of four preflights side by side. */
+    private static final int LOOKS = 64;
+
+    private static final int WAITING_LOOKS = 256;
+
     private Threads() {}
 
     /** Wakes up what waits; runs nothing that blocks for long. */
@@ -37,6 +47,17 @@ final class Threads {
         // Wrapped, for with a bare pool Camel's threads step would run what is refused on the caller's own thread.
         return Executors.unconfigurableExecutorService(
                 pool(inFlight, new ArrayBlockingQueue<>(waiting), "calls-" + location));
+    }
+
+    /** Where infrastructures are registered, checked and removed; what is beyond both bounds is refused. */
+    static ExecutorService registrations() {
+        return Executors.unconfigurableExecutorService(
+                pool(REGISTRATIONS, new ArrayBlockingQueue<>(WAITING_REGISTRATIONS), "registrations"));
+    }
+
+    /** Where the looks of preflights are taken; what is beyond both bounds is told as not looked at. */
+    static ExecutorService preflights() {
+        return pool(LOOKS, new ArrayBlockingQueue<>(WAITING_LOOKS), "preflights");
     }
 
     private static ExecutorService pool(int size, BlockingQueue<Runnable> queue, String name) {

@@ -68,7 +68,7 @@ class SettingRulesTest {
     @Test
     void aRecordCannotHoldWhatTheFileMayNotSay() {
         assertThatThrownBy(() -> new ClusterSettings(
-                        0, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)))
+                        0, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), false))
                 .hasMessage("Settings refused: brane.infrastructures.in-flight is '0';"
                         + " it must be a whole number (calls) from 1 to 1000");
     }

@@ -26,7 +26,7 @@ class SettingsReaderTest {
     private static final Settings DEFAULTS = new Settings(
             new HttpSettings("127.0.0.1", 8080, "127.0.0.1", 9876, Optional.empty(), 1_048_576),
             new FileSettings(Path.of("config/infra.yml"), Path.of("config/secrets.yml"), Duration.ofSeconds(1)),
-            new ClusterSettings(16, 256, 8, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(3)),
+            new ClusterSettings(16, 256, 8, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(3), false),
             new JobSettings("kube.brane.io", Duration.ofHours(1), "100m", "128Mi", "1", "1Gi", Duration.ofSeconds(30)),
             new EventSettings(
                     Duration.ofHours(24),
@@ -86,6 +86,7 @@ class SettingsReaderTest {
                 brane.infrastructures.in-flight=8
                 brane.infrastructures.waiting=9
                 brane.infrastructures.observers=5
+                brane.infrastructures.refuse-excess-rights=true
                 brane.infrastructures.wait-limit=6s
                 brane.infrastructures.request-timeout=7s
                 brane.infrastructures.connect-timeout=8s
@@ -116,7 +117,7 @@ class SettingsReaderTest {
                                 Path.of("/etc/brane/secrets.yml"),
                                 Duration.ofMillis(500)),
                         new ClusterSettings(
-                                8, 9, 5, Duration.ofSeconds(6), Duration.ofSeconds(7), Duration.ofSeconds(8)),
+                                8, 9, 5, Duration.ofSeconds(6), Duration.ofSeconds(7), Duration.ofSeconds(8), true),
                         new JobSettings(
                                 "jobs.example.org",
                                 Duration.ofMinutes(2),

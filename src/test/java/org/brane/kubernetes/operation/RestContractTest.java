@@ -49,6 +49,8 @@ class RestContractTest {
 
     private static final String JOBS = "/v1/jobs";
     private static final String JOB = "/v1/jobs/nightly-report-7-mhv5b0zzv1";
+    private static final String INFRASTRUCTURE = "/v1/infrastructures/nowhere";
+    private static final String YAML = "Content-Type: application/yaml";
     private static final String JSON = "Content-Type: application/json";
     private static final String CHUNKED = "Transfer-Encoding: chunked";
     private static final String GOOD = """
@@ -125,7 +127,7 @@ class RestContractTest {
     }
 
     static List<Case> cases() {
-        return Stream.of(bodies(), headers(), methods(), paths())
+        return Stream.of(bodies(), headers(), methods(), paths(), registrations(), removals())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -228,6 +230,59 @@ class RestContractTest {
                 call("health on the wrong port", 404, "GET", "/observe/health"));
     }
 
+    private static List<Case> registrations() {
+        return List.of(
+                registration("registration without body", 422, ""),
+                registration("registration of malformed JSON", 422, "{\"address\": \"c4n4ry"),
+                registration("registration with an unknown field", 422, "{\"token\": \"c4n4ry\"}"),
+                registration("kubeconfig that is none", 422, "{\"kubeconfig\": \"c4n4ry\"}"),
+                registration("kubeconfig that runs a program", 422, """
+                        {"kubeconfig": "users: [{name: a, user: {exec: {command: c4n4ry}}}]"}"""),
+                registration("credential of no secret", 422, """
+                        {"credentials": {"mechanism": "config", "file": "c4n4ry"}}"""),
+                new Case(
+                        "registration as a form",
+                        415,
+                        "PUT",
+                        INFRASTRUCTURE,
+                        List.of("Content-Type: text/x"),
+                        "c4n4ry"),
+                new Case("registration that is no YAML", 422, "PUT", INFRASTRUCTURE, List.of(YAML), "c4n4ry: [c4n4ry"),
+                new Case("registration of another kind", 422, "PUT", INFRASTRUCTURE, List.of(YAML), "kind: c4n4ry"),
+                new Case("registration of no location", 400, "PUT", "/v1/infrastructures/-c", List.of(JSON), "{}"));
+    }
+
+    private static List<Case> removals() {
+        return List.of(
+                call("removal of an unknown location", 404, "DELETE", INFRASTRUCTURE),
+                call("removal with another wish", 400, "DELETE", INFRASTRUCTURE + "?jobs=drop"),
+                call("removal with two wishes", 400, "DELETE", INFRASTRUCTURE + "?jobs=keep&jobs=stop"),
+                call("unknown infrastructure", 404, "GET", INFRASTRUCTURE),
+                call("check of an unknown infrastructure", 404, "POST", INFRASTRUCTURE + "/check"),
+                call("POST of infrastructures", 405, "POST", "/v1/infrastructures"),
+                call("GET of a check", 405, "GET", INFRASTRUCTURE + "/check"),
+                call("PATCH of an infrastructure", 405, "PATCH", INFRASTRUCTURE));
+    }
+
+    @Test
+    void allProblemsOfARegistrationAreToldAtOnce() throws IOException {
+        var answer = http.send(registration("many", 422, """
+                {"address": 1, "namespace": "-", "surplus": {}, "privileged_images": ["c"], "kubeconfig": "a: 1"}""").request());
+
+        var problems = new JsonMapper().readTree(answer.body()).path("problems");
+        assertThat(problems.findValuesAsText("thing"))
+                .contains("address", "namespace", "surplus", "privileged_images[0]", "registry", "callback_to")
+                .anyMatch(thing -> thing.startsWith("kubeconfig: "));
+    }
+
+    @Test
+    void infrastructuresAreListed() {
+        var answer = http.send(call("list", 200, "GET", "/v1/infrastructures").request());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"infrastructures\":[]}");
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void aBadCallIsAnsweredWithItsProblem(Case bad) throws IOException {
@@ -294,7 +349,10 @@ class RestContractTest {
 
     /** The answers that the contract has for a call; for a path or method that it has not, those of HTTP itself. */
     private List<String> answersOf(Case call) {
-        var path = call.path().replaceFirst("[?].*", "").replaceFirst("^/v1/jobs/[^/]+$", "/v1/jobs/{job}");
+        var path = call.path()
+                .replaceFirst("[?].*", "")
+                .replaceFirst("^/v1/jobs/[^/]+$", "/v1/jobs/{job}")
+                .replaceFirst("^/v1/infrastructures/[^/]+", "/v1/infrastructures/{location}");
         var known = contract.path("paths").path(path);
         var operation = known.path(call.method().toLowerCase(Locale.ROOT));
         var answers = new ArrayList<String>();
@@ -322,6 +380,10 @@ class RestContractTest {
 
     private static Case command(String what, int status, String body) {
         return new Case(what, status, "POST", JOBS, List.of(JSON), body);
+    }
+
+    private static Case registration(String what, int status, String body) {
+        return new Case(what, status, "PUT", INFRASTRUCTURE, List.of(JSON), body);
     }
 
     private static Case post(String what, int status, String... headers) {

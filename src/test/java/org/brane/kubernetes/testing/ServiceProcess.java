@@ -3,16 +3,19 @@ package org.brane.kubernetes.testing;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +145,26 @@ public final class ServiceProcess implements AutoCloseable {
                 .filter(line -> line.startsWith("\""))
                 .map(line -> line.substring(1, line.indexOf('"', 1)))
                 .toList();
+    }
+
+    /** How many sockets it has open. */
+    public long sockets() {
+        try (var files = Files.newDirectoryStream(
+                Path.of("/proc", Long.toString(running().pid()), "fd"))) {
+            return StreamSupport.stream(files.spliterator(), false)
+                    .filter(ServiceProcess::isSocket)
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isSocket(Path file) {
+        try {
+            return Files.readSymbolicLink(file).toString().startsWith("socket:");
+        } catch (IOException closedMeanwhile) {
+            return false;
+        }
     }
 
     /** Kills it if it runs. */

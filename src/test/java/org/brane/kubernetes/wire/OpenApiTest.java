@@ -48,7 +48,13 @@ class OpenApiTest {
         var parsed = new OpenAPIV3Parser().readContents(Files.readString(Commands.CONTRACT), null, new ParseOptions());
 
         assertThat(parsed.getMessages()).isEmpty();
-        assertThat(parsed.getOpenAPI().getPaths()).containsOnlyKeys("/v1/jobs", "/v1/jobs/{job}");
+        assertThat(parsed.getOpenAPI().getPaths())
+                .containsOnlyKeys(
+                        "/v1/jobs",
+                        "/v1/jobs/{job}",
+                        "/v1/infrastructures",
+                        "/v1/infrastructures/{location}",
+                        "/v1/infrastructures/{location}/check");
     }
 
     @Test

@@ -1,0 +1,243 @@
+package org.brane.kubernetes.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.brane.kubernetes.acceptance.Scene.soon;
+
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.brane.kubernetes.testing.ClusterNamespace;
+import org.brane.kubernetes.testing.ClusterTest;
+import org.brane.kubernetes.testing.ControlPlane;
+import org.brane.kubernetes.testing.ServiceProcess;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each test registers locations of its own, while the service runs. */
+@ClusterTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RegistrationIT {
+
+    private ControlPlane plane;
+    private ClusterNamespace namespace;
+    private Path folder;
+    private Scene scene;
+
+    @BeforeAll
+    void start(ControlPlane planeHere, ClusterNamespace namespaceHere, @TempDir Path folderHere) {
+        plane = planeHere;
+        namespace = namespaceHere;
+        folder = folderHere;
+        scene = new Scene(namespace, folder).start();
+    }
+
+    @AfterAll
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void aPreparedNamespaceIsRegisteredGreenAndRunsAJob(@TempDir Path elsewhere) throws IOException {
+        var made = "prepared-for-" + namespace.name();
+        var admin = Files.writeString(elsewhere.resolve("admin.yaml"), plane.adminKubeconfig());
+        var program = new ServiceProcess(Files.createDirectory(elsewhere.resolve("program")));
+
+        var code = program.run(
+                "prepare",
+                "--kubeconfig=" + admin,
+                "--namespace=" + made,
+                "--location=prepared",
+                "--output=" + elsewhere.resolve("prepared.kubeconfig"),
+                "--registry=registry.example:50050",
+                "--callback-to=http://control.example:50052",
+                "--register=" + scene.service().url());
+
+        assertThat(program.output()).contains("prepared: registered");
+        assertThat(code).isZero();
+        var description = place("prepared").get();
+        assertThat(failures(description)).isEmpty();
+        assertThat(description.json().at("/preflight/excessRights").asBoolean()).isFalse();
+        var job = postUntilTaken(Command.at("prepared", "first"));
+        assertThat(scene.outcome(job).kind()).isEqualTo("finished");
+        namespace.admin().namespaces().withName(made).delete();
+    }
+
+    @Test
+    void aMissingRightIsNamedAndThePrintedRoleTurnsItGreen() {
+        try (var own = plane.newNamespace()) {
+            var place = new RegisteredPlace(scene, own, "lacking");
+            own.admin().rbac().roles().inNamespace(own.name()).withName("brane").edit(role -> {
+                role.getRules().removeIf(RegistrationIT::isForLogs);
+                return role;
+            });
+
+            var answer = place.put(own.kubeconfig());
+
+            assertThat(answer.status()).isEqualTo(201);
+            assertThat(failures(answer)).containsExactly("rights-pods-log");
+            var role = answer.json().at("/preflight/role").asText();
+            own.admin().load(stream(role)).serverSideApply();
+            soon().until(() -> failures(place.check()).isEmpty());
+            assertThat(place.remove("").status()).isEqualTo(204);
+        }
+    }
+
+    @Test
+    void aNewTokenTouchesNoJobAndTellsNothingTwice() {
+        var place = place("rotated");
+        assertThat(place.put(namespace.kubeconfig()).status()).isEqualTo(201);
+        var jobs = run30At("rotated", "6s");
+
+        var answer = place.put(place.newKubeconfig());
+
+        assertThat(answer.status()).isEqualTo(200);
+        requireToldOnce(jobs);
+        assertThat(scene.service().output()).contains("Infrastructure has a new token location=rotated");
+        assertThat(place.remove("").status()).isEqualTo(204);
+    }
+
+    @Test
+    void anotherChangeOfTheEntryTellsNothingTwiceEither() throws IOException {
+        var place = place("changed");
+        place.put(namespace.kubeconfig());
+        var jobs = run30At("changed", "6s");
+
+        edit("changed", "registry.example:50050", "registry.example:50051");
+
+        soon().until(() -> place.get().json().path("registry").asText().endsWith(":50051"));
+        requireToldOnce(jobs);
+        assertThat(place.remove("").status()).isEqualTo(204);
+    }
+
+    @Test
+    void aRevokedCredentialIsAStateThatANewOneHeals() {
+        try (var own = plane.newNamespace()) {
+            var place = new RegisteredPlace(scene, own, "revoked");
+            place.put(own.kubeconfig());
+            var job = postUntilTaken(Command.at("revoked", "before").env("SIM_RUN", "20s"));
+            soon().until(() -> scene.webhook().kinds(job).contains("started"));
+            place.revoke();
+
+            var refused =
+                    soon().until(() -> scene.rest().post(Command.at("revoked", "refused")), it -> it.status() == 503);
+
+            assertThat(refused.json().path("detail").asText()).contains("unauthorized", "register a new one");
+            assertThat(place.get().json().path("state").asText()).isEqualTo("unauthorized");
+            assertThat(place.remove("").status()).isEqualTo(409);
+            assertThat(scene.rest().post(Command.named("besides-the-revoked")).status())
+                    .isEqualTo(201);
+            assertThat(place.put(place.newKubeconfig()).status()).isEqualTo(200);
+            soon().until(() -> place.get().json().path("state").asText().equals("in sync"));
+            assertThat(scene.rest().post(Command.at("revoked", "after")).status())
+                    .isEqualTo(201);
+            assertThat(scene.outcome(job).kind()).isEqualTo("finished");
+            assertThat(scene.webhook().kinds(job)).containsExactly("created", "started", "finished");
+            place.remove("?jobs=stop");
+        }
+    }
+
+    @Test
+    void anInfrastructureWithJobsGoesOnlyAsToldTo() {
+        var place = place("leaving");
+        place.put(namespace.kubeconfig());
+        var kept = postUntilTaken(Command.at("leaving", "kept").env("SIM_RUN", "300s"));
+        soon().until(() -> scene.webhook().kinds(kept).contains("started"));
+
+        assertThat(place.remove("").status()).isEqualTo(409);
+        assertThat(place.get().status()).isEqualTo(200);
+        assertThat(place.remove("?jobs=keep").status()).isEqualTo(204);
+
+        assertThat(place.get().status()).isEqualTo(404);
+        assertThat(scene.job(kept).getSpec().getActiveDeadlineSeconds()).isNull();
+        assertThat(place.put(namespace.kubeconfig()).status()).isEqualTo(201);
+        soon().until(() -> place.remove("?jobs=stop").status() == 204);
+        assertThat(scene.outcome(kept).kind()).isEqualTo("stopped");
+        assertThat(Scene.isClosed(scene.job(kept))).isTrue();
+    }
+
+    @Test
+    void theFilesKeepTheirCommentsAndTheirSecrets() throws IOException {
+        var infra = folder.resolve("config/infra.yml");
+        Files.writeString(infra, "# A comment of the engineer\n" + Files.readString(infra));
+        var place = place("written");
+
+        var answer = place.put(namespace.kubeconfig());
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.header("Location")).isEqualTo("/v1/infrastructures/written");
+        assertThat(infra).content().contains("# A comment of the engineer", "written:", "s$written-kubeconfig");
+        var secrets = folder.resolve("config/secrets.yml");
+        assertThat(Files.getPosixFilePermissions(secrets)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(secrets).content().contains("written-kubeconfig: ");
+        var token = namespace.kubeconfig().replaceFirst("(?s).*token: \"([^\"]*)\".*", "$1");
+        assertThat(List.of(
+                        answer.body(),
+                        place.get().body(),
+                        place.check().body(),
+                        scene.service().output()))
+                .noneMatch(text -> text.contains(token));
+        assertThat(place.remove("").status()).isEqualTo(204);
+        assertThat(secrets).content().doesNotContain("written-kubeconfig");
+        assertThat(infra).content().contains("# A comment of the engineer").doesNotContain("written:");
+    }
+
+    private RegisteredPlace place(String location) {
+        return new RegisteredPlace(scene, namespace, location);
+    }
+
+    private List<String> run30At(String location, String time) {
+        var commands = IntStream.range(0, 30)
+                .mapToObj(i -> Command.at(location, location + "-" + i).env("SIM_RUN", time));
+        var jobs = scene.rest().postAtOnce(commands).stream().map(Answer::job).toList();
+        soon().until(() ->
+                jobs.stream().anyMatch(job -> scene.webhook().kinds(job).contains("started")));
+        return jobs;
+    }
+
+    private void requireToldOnce(List<String> jobs) {
+        jobs.forEach(job -> assertThat(scene.outcome(job).kind()).isEqualTo("finished"));
+        soon().until(() -> jobs.stream().allMatch(job -> Scene.isClosed(scene.job(job))));
+        assertThat(jobs).allSatisfy(job -> assertThat(scene.webhook().kinds(job))
+                .containsExactly("created", "started", "finished"));
+    }
+
+    private void edit(String location, String before, String after) throws IOException {
+        var infra = folder.resolve("config/infra.yml");
+        var text = Files.readString(infra);
+        var start = text.indexOf(location + ":");
+        Files.writeString(
+                infra, text.substring(0, start) + text.substring(start).replaceFirst(before, after));
+    }
+
+    private String postUntilTaken(Command command) {
+        return soon().until(() -> scene.rest().post(command), answer -> answer.status() == 201)
+                .job();
+    }
+
+    private static List<String> failures(Answer answer) {
+        var checks = answer.json().at("/preflight/checks");
+        assertThat(checks).as(answer.body()).isNotEmpty();
+        return StreamSupport.stream(checks.spliterator(), false)
+                .filter(check -> check.path("verdict").asText().equals("failure"))
+                .map(check -> check.path("name").asText())
+                .toList();
+    }
+
+    private static boolean isForLogs(PolicyRule rule) {
+        return rule.getResources().contains("pods/log");
+    }
+
+    private static ByteArrayInputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
