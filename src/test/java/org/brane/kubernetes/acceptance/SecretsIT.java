@@ -53,4 +53,20 @@ class SecretsIT {
                     .doesNotContain(CANARY, token, Base64.getEncoder().encodeToString(kubeconfig.getBytes(UTF_8)));
         }
     }
+
+    @Test
+    void webhookThatHangsIsToldOfWithoutItsUrl(ClusterNamespace namespace, @TempDir Path folder) {
+        try (var scene = new Scene(namespace, folder)) {
+            scene.with("brane.events.webhook.url", scene.webhook().url() + "?key=" + CANARY)
+                    .with("brane.events.webhook.timeout", "500ms");
+            scene.webhook().hang();
+            scene.start();
+
+            scene.rest().post(Command.named("unheard"));
+            soon().until(() -> scene.service().output().contains("The webhook cannot be reached"));
+            scene.service().stop();
+
+            assertThat(scene.service().output()).doesNotContain(CANARY);
+        }
+    }
 }
