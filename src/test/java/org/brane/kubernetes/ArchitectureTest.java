@@ -22,6 +22,8 @@ class ArchitectureTest {
     private static final String CAMEL = "org.apache.camel..";
     private static final String KUBERNETES = "io.fabric8..";
     private static final String JSON = "com.fasterxml.jackson..";
+    private static final String PROTOBUF = "com.google.protobuf..";
+    private static final String BRANE_MESSAGES = "org.brane.protobuf..";
     private static final String ROOT = "org.brane.kubernetes";
 
     @ArchTest
@@ -30,7 +32,15 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT, ROOT + ".command..", ROOT + ".event..", ROOT + ".filesystem..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(CAMEL, KUBERNETES, JSON, "io.vertx..", "io.cloudevents..", "org.snakeyaml..")
+            .resideInAnyPackage(
+                    CAMEL,
+                    KUBERNETES,
+                    JSON,
+                    "io.vertx..",
+                    "io.cloudevents..",
+                    "org.snakeyaml..",
+                    PROTOBUF,
+                    BRANE_MESSAGES)
             .allowEmptyShould(true)
             .because("what a command or an event means must not change with the channel, the cluster or the format");
 
@@ -51,6 +61,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(CAMEL, KUBERNETES, ROOT + ".cluster..")
             .because("a document is the same on every channel and for every cluster");
+
+    @ArchTest
+    static final ArchRule messagesOfBraneStayOnTheWire = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".wire..", ROOT + ".operation..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PROTOBUF, BRANE_MESSAGES, "io.grpc..")
+            .because("a kind's number means something only together with a generation");
 
     @ArchTest
     static final ArchRule clustersKnowNoCamel = noClasses()
