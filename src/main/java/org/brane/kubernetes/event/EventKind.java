@@ -37,6 +37,19 @@ public enum EventKind {
         return outcome;
     }
 
+    /** Whether a story can begin with it. */
+    public boolean mayBegin() {
+        return rank == CREATED.rank;
+    }
+
+    /**
+     * Whether it can be told after another: nothing follows an outcome, no story goes back, and heartbeats alone repeat.
+     * Brane's driver takes any change of state, even backwards (brane.md section 9).
+     */
+    public boolean mayFollow(EventKind last) {
+        return !last.outcome && (rank > last.rank || (this == HEARTBEAT && rank == last.rank));
+    }
+
     /** Lower case with dashes, as in {@code brane.job.create-failed}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

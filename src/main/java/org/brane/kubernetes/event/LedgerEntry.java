@@ -1,13 +1,13 @@
 package org.brane.kubernetes.event;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,19 +56,28 @@ final class LedgerEntry {
         if (outcome().isPresent()) {
             return List.of();
         }
-        var told = story.stream().map(JobEvent::kind).collect(Collectors.toSet());
-        var fresh = whole.stream()
-                .filter(event -> !told.contains(event.kind()))
-                .map(this::afterWhatWasTold)
-                .toList();
+        var fresh = new ArrayList<JobEvent>();
+        for (var event : whole) {
+            var last = latest(fresh);
+            var next = last.map(kind -> after(kind, event)).orElse(event);
+            if (last.map(next.kind()::mayFollow).orElseGet(next.kind()::mayBegin)) {
+                fresh.add(next);
+            }
+        }
         story = Stream.concat(story.stream(), fresh.stream()).toList();
         fresh.forEach(event -> offeredSince.put(event.kind(), now));
-        return fresh;
+        return List.copyOf(fresh);
     }
 
-    /** CreateFailed is the only event of a job: once another was told, the job has failed. */
-    private JobEvent afterWhatWasTold(JobEvent event) {
-        var tooLate = event.kind() == EventKind.CREATE_FAILED && !story.isEmpty();
+    private Optional<EventKind> latest(List<JobEvent> fresh) {
+        return Stream.concat(story.stream(), fresh.stream())
+                .reduce((former, later) -> later)
+                .map(JobEvent::kind);
+    }
+
+    /** What failed at a step that the story is beyond, as CreateFailed once Created was told, is a job that failed. */
+    private static JobEvent after(EventKind last, JobEvent event) {
+        var tooLate = event.kind().isOutcome() && !event.kind().mayFollow(last);
         return tooLate ? JobEvent.derived(EventKind.FAILED, event.key(), event.time(), event.details()) : event;
     }
 

@@ -1,7 +1,11 @@
 package org.brane.kubernetes.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.brane.kubernetes.event.EventKind.CREATED;
+import static org.brane.kubernetes.event.EventKind.CREATE_FAILED;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,5 +41,42 @@ class EventKindTest {
     @EnumSource
     void aKindIsFoundByItsWord(EventKind kind) {
         assertThat(EventKind.ofWord(kind.word())).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStoryBeginsWithCreatedOrCreateFailed(EventKind kind) {
+        assertThat(kind.mayBegin()).isEqualTo(kind == CREATED || kind == CREATE_FAILED);
+    }
+
+    /** Every pair: the kinds that may follow each one. */
+    @ParameterizedTest
+    @CsvSource({
+        "created, ready initialized initialize-failed started start-failed heartbeat completed complete-failed"
+                + " decode-failed finished failed stopped",
+        "ready, initialized initialize-failed started start-failed heartbeat completed complete-failed"
+                + " decode-failed finished failed stopped",
+        "initialized, started start-failed heartbeat completed complete-failed decode-failed finished failed stopped",
+        "started, heartbeat completed complete-failed decode-failed finished failed stopped",
+        "heartbeat, heartbeat completed complete-failed decode-failed finished failed stopped",
+        "completed, decode-failed finished failed stopped",
+        "create-failed, ''",
+        "initialize-failed, ''",
+        "start-failed, ''",
+        "complete-failed, ''",
+        "decode-failed, ''",
+        "finished, ''",
+        "failed, ''",
+        "stopped, ''"
+    })
+    void onlyWhatLeadsOnMayFollow(String last, String next) {
+        var follows = Arrays.stream(EventKind.values())
+                .filter(kind -> kind.mayFollow(EventKind.ofWord(last)))
+                .map(EventKind::word);
+
+        assertThat(follows)
+                .containsExactlyElementsOf(List.of(next.split(" ")).stream()
+                        .filter(w -> !w.isEmpty())
+                        .toList());
     }
 }
