@@ -68,6 +68,7 @@ public final class JobReader {
         var failed = condition(job, "Failed");
         return new JobState(
                 job.getMetadata().getName(),
+                values.getOrDefault(keys.image(), ""),
                 Boolean.parseBoolean(values.get(keys.branelet())),
                 notes.read(values.get(keys.source()), SourceNote.class)
                         .map(SourceNote::sentAt)

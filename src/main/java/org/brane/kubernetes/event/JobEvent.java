@@ -10,8 +10,9 @@ import org.brane.kubernetes.command.JobKey;
  *
  * @param order number that a crash does not change: told again, an event has the same
  * @param time when it happened, by the cluster's clock
+ * @param payload what Brane's own form of the event carries, as it was reported; empty where nothing was
  */
-public record JobEvent(EventKind kind, JobKey key, long order, Instant time, Details details) {
+public record JobEvent(EventKind kind, JobKey key, long order, Instant time, Details details, Payload payload) {
 
     /** Orders from here on are ranks of kinds that we derive from the cluster; below are Brane's own and heartbeats. */
     public static final long DERIVED = 2_000_000_000L;
@@ -21,6 +22,12 @@ public record JobEvent(EventKind kind, JobKey key, long order, Instant time, Det
         requireNonNull(key, "key");
         requireNonNull(time, "time");
         requireNonNull(details, "details");
+        requireNonNull(payload, "payload");
+    }
+
+    /** An event without a payload. */
+    public JobEvent(EventKind kind, JobKey key, long order, Instant time, Details details) {
+        this(kind, key, order, time, details, Payload.EMPTY);
     }
 
     /** An event that we derive from the cluster. */
@@ -31,6 +38,14 @@ public record JobEvent(EventKind kind, JobKey key, long order, Instant time, Det
     /** {@code <job id>#<order>}: equal ids mean the same event, told again. */
     public String id() {
         return key.jobId() + "#" + order;
+    }
+
+    /** The job is there; the payload is the image, as the command asked for it. */
+    static JobEvent created(Observation observation) {
+        var job = observation.job();
+        var image = Payload.of(job.image());
+        return new JobEvent(
+                EventKind.CREATED, observation.key(), orderOf(EventKind.CREATED), job.createdAt(), Details.NONE, image);
     }
 
     private static long orderOf(EventKind kind) {

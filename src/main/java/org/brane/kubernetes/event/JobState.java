@@ -10,6 +10,7 @@ import java.util.Set;
  * What is known of the Job itself.
  *
  * @param jobName its name in the cluster
+ * @param image as the command asked for it; empty where the Job does not say
  * @param branelet whether branelet reports from inside
  * @param sentAt timestamp of the command
  * @param createdAt when the cluster made the Job
@@ -25,6 +26,7 @@ import java.util.Set;
  */
 public record JobState(
         String jobName,
+        String image,
         boolean branelet,
         Instant sentAt,
         Instant createdAt,
@@ -57,6 +59,7 @@ public record JobState(
 
     public JobState {
         requireNonNull(jobName, "jobName");
+        requireNonNull(image, "image");
         requireNonNull(sentAt, "sentAt");
         requireNonNull(createdAt, "createdAt");
         requireNonNull(progress, "progress");

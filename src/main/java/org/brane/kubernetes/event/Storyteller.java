@@ -1,7 +1,6 @@
 package org.brane.kubernetes.event;
 
 import static java.util.Objects.requireNonNull;
-import static org.brane.kubernetes.event.EventKind.CREATED;
 import static org.brane.kubernetes.event.EventKind.CREATE_FAILED;
 import static org.brane.kubernetes.event.EventKind.FAILED;
 import static org.brane.kubernetes.event.EventKind.STARTED;
@@ -87,8 +86,7 @@ public final class Storyteller {
 
     private static List<JobEvent> beginning(Observation observation) {
         var events = new ArrayList<JobEvent>();
-        events.add(
-                JobEvent.derived(CREATED, observation.key(), observation.job().createdAt(), Details.NONE));
+        events.add(JobEvent.created(observation));
         observation.firstThatRan().ifPresent(pod -> {
             var time = pod.startedAt().orElse(pod.createdAt());
             events.add(JobEvent.derived(

@@ -38,6 +38,7 @@ class JobReaderTest {
         assertThat(reader.digest(job)).hasValue(command.digest());
         assertThat(reader.read(job, List.of(), false)).hasValueSatisfying(seen -> {
             assertThat(seen.key()).isEqualTo(command.key());
+            assertThat(seen.job().image()).isEqualTo(command.image());
             assertThat(seen.job().sentAt()).isEqualTo(Given.SOURCE.sentAt());
             assertThat(seen.job().createdAt()).isEqualTo(Instant.parse("2026-01-01T00:00:09Z"));
             assertThat(seen.job().progress()).isEqualTo(Progress.RUNNING);

@@ -117,6 +117,7 @@ final class Observed {
         var ended = progress == Progress.COMPLETE || progress == Progress.FAILED;
         var state = new JobState(
                 jobName,
+                "alpine:3",
                 false,
                 sentAt,
                 madeAt,

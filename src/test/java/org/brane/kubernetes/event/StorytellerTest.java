@@ -61,6 +61,14 @@ class StorytellerTest {
     }
 
     @Test
+    void createdCarriesTheImageAsTheCommandAskedForIt() {
+        var story = tell(aJob().with(aPod().running()));
+
+        assertThat(story.events().get(0).payload()).isEqualTo(Payload.of("alpine:3"));
+        assertThat(story.events().get(1).payload()).isEqualTo(Payload.EMPTY);
+    }
+
+    @Test
     void startedSaysNothingOfTheEnd() {
         var story = tell(aJob().failed().with(aPod().exited(3)));
 

@@ -61,6 +61,7 @@ class EventExpiryTest {
         var key = new JobKey("hospital-a", "reports", "nightly");
         var job = new JobState(
                 key.jobName(),
+                "alpine:3",
                 false,
                 LAST_WEEK,
                 LAST_WEEK,

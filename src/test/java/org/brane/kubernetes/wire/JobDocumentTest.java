@@ -127,6 +127,7 @@ class JobDocumentTest {
         var deadline = stop.isPresent() || verdict.isPresent();
         var state = new JobState(
                 KEY.jobName(),
+                "alpine:3",
                 false,
                 NOW,
                 NOW,
