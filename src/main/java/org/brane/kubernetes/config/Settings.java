@@ -8,6 +8,7 @@ public record Settings(
         FileSettings files,
         ClusterSettings clusters,
         JobSettings jobs,
+        ControlPlaneSettings controlPlane,
         EventSettings events,
         WebhookSettings webhook) {
 
@@ -16,6 +17,7 @@ public record Settings(
         requireNonNull(files, "files");
         requireNonNull(clusters, "clusters");
         requireNonNull(jobs, "jobs");
+        requireNonNull(controlPlane, "controlPlane");
         requireNonNull(events, "events");
         requireNonNull(webhook, "webhook");
     }

@@ -22,6 +22,7 @@ final class SettingsFactory {
                 checked(SettingsFactory::files),
                 checked(SettingsFactory::clusters),
                 checked(SettingsFactory::jobs),
+                checked(SettingsFactory::controlPlane),
                 checked(SettingsFactory::events),
                 checked(SettingsFactory::webhook));
     }
@@ -72,6 +73,10 @@ final class SettingsFactory {
                 values.of(SettingsTable.CPU_LIMIT),
                 values.of(SettingsTable.MEMORY_LIMIT),
                 values.of(SettingsTable.WAITING_GRACE));
+    }
+
+    private static ControlPlaneSettings controlPlane(SettingValues values) {
+        return new ControlPlaneSettings(values.of(SettingsTable.GENERATION));
     }
 
     private static EventSettings events(SettingValues values) {

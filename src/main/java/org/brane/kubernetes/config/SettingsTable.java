@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.brane.kubernetes.wire.Generation;
 
 /** Every setting, with its default and its rule; what each is for stands in config/application.properties. */
 final class SettingsTable {
@@ -63,6 +64,9 @@ final class SettingsTable {
     static final Setting<String> MEMORY_LIMIT = new Setting<>("brane.jobs.memory-limit", "1Gi", MEMORY);
     static final Setting<Duration> WAITING_GRACE =
             new Setting<>("brane.jobs.waiting-grace", "30s", duration("10ms", "24h"));
+
+    static final Setting<Generation> GENERATION =
+            new Setting<>("brane.control-plane.generation", "0.6", ValueForms.GENERATION);
 
     static final Setting<Duration> KEEP = new Setting<>("brane.events.keep", "24h", duration("10ms", "8760h"));
     /** Below 60s, after which Brane's driver gives a command up (brane.md section 9). */
@@ -109,6 +113,7 @@ final class SettingsTable {
             CPU_LIMIT,
             MEMORY_LIMIT,
             WAITING_GRACE,
+            GENERATION,
             KEEP,
             CREATED_AFTER,
             LOG_TAIL_BYTES,

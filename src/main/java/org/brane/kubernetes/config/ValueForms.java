@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.brane.kubernetes.wire.Generation;
 
 /** The forms that values of settings have. */
 final class ValueForms {
@@ -37,6 +38,9 @@ final class ValueForms {
 
     /** At least 1Mi, for {@code 128m} is a legal way to ask for a seventh of a byte. */
     static final ValueForm<String> MEMORY = quantity("memory", "1Mi", "1Pi", "128Mi or 2Gi");
+
+    static final ValueForm<Generation> GENERATION = new ValueForm<>(
+            "it must be one of " + String.join(", ", Generation.versions()), Generation::ofVersion, generation -> true);
 
     private static final int LONGEST_PREFIX = 253;
 

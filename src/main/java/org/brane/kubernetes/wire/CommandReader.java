@@ -2,7 +2,9 @@ package org.brane.kubernetes.wire;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,14 +58,27 @@ public final class CommandReader {
      * @throws ProblemsException if the document is malformed
      */
     public JobCommand readQueued(byte[] body, Source source) {
-        var root = json.read(SUBJECT, body);
+        return readTree(json.read(SUBJECT, body), Map.of(), source);
+    }
+
+    /**
+     * Reads a tree that was made of a queue's own form.
+     *
+     * @param known problems of that form, by the thing; nothing else is said of these things
+     * @throws ProblemsException if there are such problems, or the tree is malformed
+     */
+    JobCommand readTree(ObjectNode root, Map<String, Problem> known, Source source) {
         var document = new CommandDocument(root);
+        var problems = new LinkedHashMap<>(known);
         if (document.kind().equals("STOP")) {
             var command = document.stop(source);
-            return accepted(command, contract.check(Form.STOP, root), rules.check(command));
+            contract.check(Form.STOP, root).forEach(problems::putIfAbsent);
+            return accepted(command, problems, rules.check(command));
         }
-        var problems = contract.check(Form.QUEUED_CREATE, root);
-        problems.computeIfPresent(KIND, (kind, p) -> new Problem(kind, p.found(), "it must be CREATE or STOP"));
+        contract.check(Form.QUEUED_CREATE, root).forEach(problems::putIfAbsent);
+        if (!known.containsKey(KIND)) {
+            problems.computeIfPresent(KIND, (kind, p) -> new Problem(kind, p.found(), "it must be CREATE or STOP"));
+        }
         var command = document.create(document.identifier().orElse(""), source);
         return accepted(command, problems, rules.check(command));
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
+import org.brane.kubernetes.wire.Generation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ class SettingsReaderTest {
             new FileSettings(Path.of("config/infra.yml"), Path.of("config/secrets.yml"), Duration.ofSeconds(1)),
             new ClusterSettings(16, 256, 8, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(3), false),
             new JobSettings("kube.brane.io", Duration.ofHours(1), "100m", "128Mi", "1", "1Gi", Duration.ofSeconds(30)),
+            new ControlPlaneSettings(Generation.BRANE_0_6),
             new EventSettings(
                     Duration.ofHours(24),
                     Duration.ofSeconds(50),
@@ -97,6 +99,7 @@ class SettingsReaderTest {
                 brane.jobs.cpu-limit=1.5
                 brane.jobs.memory-limit=2G
                 brane.jobs.waiting-grace=40s
+                brane.control-plane.generation=0.4
                 brane.events.keep=72h
                 brane.events.created-after=20s
                 brane.events.log-tail-bytes=1000
@@ -126,6 +129,7 @@ class SettingsReaderTest {
                                 "1.5",
                                 "2G",
                                 Duration.ofSeconds(40)),
+                        new ControlPlaneSettings(Generation.BRANE_0_4),
                         new EventSettings(
                                 Duration.ofDays(3),
                                 Duration.ofSeconds(20),
