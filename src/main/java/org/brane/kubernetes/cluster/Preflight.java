@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.vertx.core.Vertx;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,30 +32,30 @@ public final class Preflight {
     private final Vertx vertx;
     private final Executor executor;
     private final Clock clock;
-    private final NameLookup lookup;
+    private final HostNames names;
     private final Duration limit;
 
     /**
-     * Looks names up as this machine does, within {@link #LIMIT}.
+     * Looks within {@link #LIMIT}.
      *
      * @param executor where the looks are taken side by side; not the one that calls {@link #run}, which waits for them
+     * @param names how they are looked up, and where an API server may be
      */
-    public Preflight(JobFactory factory, Vertx vertx, Executor executor, Clock clock) {
-        this(factory, vertx, executor, clock, InetAddress::getAllByName, LIMIT);
+    public Preflight(JobFactory factory, Vertx vertx, Executor executor, Clock clock, HostNames names) {
+        this(factory, vertx, executor, clock, names, LIMIT);
     }
 
     /**
-     * Leaves open how names are looked up.
+     * Looks within another time.
      *
      * @param limit longest time for all checks together; what was not seen by then is unknown
      */
-    public Preflight(
-            JobFactory factory, Vertx vertx, Executor executor, Clock clock, NameLookup lookup, Duration limit) {
+    public Preflight(JobFactory factory, Vertx vertx, Executor executor, Clock clock, HostNames names, Duration limit) {
         this.samples = new SampleJobs(factory);
         this.vertx = requireNonNull(vertx, "vertx");
         this.executor = requireNonNull(executor, "executor");
         this.clock = requireNonNull(clock, "clock");
-        this.lookup = requireNonNull(lookup, "lookup");
+        this.names = requireNonNull(names, "names");
         this.limit = requireNonNull(limit, "limit");
     }
 
@@ -80,9 +79,9 @@ public final class Preflight {
 
     private List<Look> outside(Infrastructure infrastructure, KubernetesClient client) {
         var kubeconfig = infrastructure.kubeconfig();
-        var reachability = new Reachability(new TlsProbe(vertx, lookup));
+        var reachability = new Reachability(new TlsProbe(vertx, names));
         var way = new Look(Reachability.NAMES, NO_REMEDY, () -> reachability.look(kubeconfig, client, clock.instant()));
-        return Stream.concat(Stream.of(way), new PodsWay(lookup).looks(infrastructure).stream())
+        return Stream.concat(Stream.of(way), new PodsWay(names.lookup()).looks(infrastructure).stream())
                 .toList();
     }
 

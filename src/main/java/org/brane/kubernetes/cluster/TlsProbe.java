@@ -47,11 +47,11 @@ final class TlsProbe {
     }
 
     private final Vertx vertx;
-    private final NameLookup lookup;
+    private final HostNames names;
 
-    TlsProbe(Vertx vertx, NameLookup lookup) {
+    TlsProbe(Vertx vertx, HostNames names) {
         this.vertx = requireNonNull(vertx, "vertx");
-        this.lookup = requireNonNull(lookup, "lookup");
+        this.names = requireNonNull(names, "names");
     }
 
     /** Ends within the time-outs of the client for each answer, and soon after an interruption. */
@@ -59,7 +59,7 @@ final class TlsProbe {
         var server = kubeconfig.server();
         var port = server.getPort() < 0 ? HTTPS_PORT : server.getPort();
         try (var channel = SocketChannel.open()) {
-            var address = lookup.addresses(server.getHost())[0];
+            var address = names.allowed(server.getHost()).get(0);
             // Through the channel, for a thread that reads from it can be interrupted.
             channel.socket().connect(new InetSocketAddress(address, port), config.getConnectionTimeout());
             channel.socket().setSoTimeout(config.getRequestTimeout());

@@ -1,6 +1,7 @@
 package org.brane.kubernetes.config;
 
 import java.time.Duration;
+import org.brane.kubernetes.AddressPolicy;
 
 /**
  * How much each infrastructure's API server is asked at a time, and how long it may take.
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param requestTimeout longest wait for an answer
  * @param connectTimeout longest wait for a connection
  * @param refuseExcessRights whether a registration is refused whose credential can do more than it should
+ * @param addresses where API servers, callback services and the webhook may be
  */
 public record ClusterSettings(
         int inFlight,
@@ -20,7 +22,8 @@ public record ClusterSettings(
         Duration waitLimit,
         Duration requestTimeout,
         Duration connectTimeout,
-        boolean refuseExcessRights) {
+        boolean refuseExcessRights,
+        AddressPolicy addresses) {
 
     public ClusterSettings {
         SettingsTable.CLUSTER_IN_FLIGHT.require(inFlight);
@@ -29,5 +32,6 @@ public record ClusterSettings(
         SettingsTable.WAIT_LIMIT.require(waitLimit);
         SettingsTable.REQUEST_TIMEOUT.require(requestTimeout);
         SettingsTable.CONNECT_TIMEOUT.require(connectTimeout);
+        SettingsTable.ALLOWED_NETWORKS.require(addresses);
     }
 }

@@ -61,7 +61,8 @@ final class SettingsFactory {
                 values.of(SettingsTable.WAIT_LIMIT),
                 values.of(SettingsTable.REQUEST_TIMEOUT),
                 values.of(SettingsTable.CONNECT_TIMEOUT),
-                Boolean.parseBoolean(values.of(SettingsTable.REFUSE_EXCESS_RIGHTS)));
+                Boolean.parseBoolean(values.of(SettingsTable.REFUSE_EXCESS_RIGHTS)),
+                values.of(SettingsTable.ALLOWED_NETWORKS));
     }
 
     private static JobSettings jobs(SettingValues values) {
@@ -92,6 +93,9 @@ final class SettingsFactory {
     }
 
     private static WebhookSettings webhook(SettingValues values) {
-        return new WebhookSettings(values.of(SettingsTable.WEBHOOK_URL), values.of(SettingsTable.WEBHOOK_TIMEOUT));
+        return new WebhookSettings(
+                values.of(SettingsTable.WEBHOOK_URL),
+                values.of(SettingsTable.WEBHOOK_TIMEOUT),
+                values.of(SettingsTable.ALLOWED_NETWORKS));
     }
 }

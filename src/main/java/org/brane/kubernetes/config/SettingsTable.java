@@ -1,5 +1,6 @@
 package org.brane.kubernetes.config;
 
+import static org.brane.kubernetes.config.ValueForms.ADDRESSES;
 import static org.brane.kubernetes.config.ValueForms.CPU;
 import static org.brane.kubernetes.config.ValueForms.FILE;
 import static org.brane.kubernetes.config.ValueForms.HOST;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.brane.kubernetes.AddressPolicy;
 import org.brane.kubernetes.wire.Generation;
 
 /** Every setting, with its default and its rule; what each is for stands in config/application.properties. */
@@ -52,6 +54,9 @@ final class SettingsTable {
 
     static final Setting<String> REFUSE_EXCESS_RIGHTS =
             new Setting<>("brane.infrastructures.refuse-excess-rights", "false", oneOf("true", "false"));
+
+    static final Setting<AddressPolicy> ALLOWED_NETWORKS =
+            new Setting<>("brane.infrastructures.allowed-networks", "", ADDRESSES);
 
     static final Setting<String> LABEL_PREFIX =
             new Setting<>("brane.jobs.label-prefix", "kube.brane.io", ValueForms.LABEL_PREFIX);
@@ -106,6 +111,7 @@ final class SettingsTable {
             REQUEST_TIMEOUT,
             CONNECT_TIMEOUT,
             REFUSE_EXCESS_RIGHTS,
+            ALLOWED_NETWORKS,
             LABEL_PREFIX,
             TTL,
             CPU_REQUEST,

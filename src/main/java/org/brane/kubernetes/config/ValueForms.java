@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.brane.kubernetes.AddressPolicy;
+import org.brane.kubernetes.Network;
 import org.brane.kubernetes.wire.Generation;
 
 /** The forms that values of settings have. */
@@ -29,9 +32,21 @@ final class ValueForms {
     static final ValueForm<Optional<Path>> OPTIONAL_FILE =
             optional("it must be the path of a file, or empty for none", Path::of, path -> true);
 
+    /** Looked through for each connection. */
+    private static final int MOST_NETWORKS = 100;
+
+    /** Networks with commas between; an empty text is none. */
+    static final ValueForm<AddressPolicy> ADDRESSES = new ValueForm<>(
+            "it must be networks with commas between, such as 169.254.10.0/24, fd00:ec2::/32; empty for none",
+            text -> new AddressPolicy(Stream.of(text.split(",", -1))
+                    .filter(part -> !text.isEmpty())
+                    .map(part -> Network.of(part.strip()))
+                    .toList()),
+            policy -> policy.exceptions().size() <= MOST_NETWORKS);
+
     /** Hidden, for a webhook's address often is its password. */
     static final ValueForm<Optional<URI>> WEBHOOK = optional(
-                    WebhookAddress.RULE, URI::create, WebhookAddress::isAllowed)
+                    WebhookAddress.RULE, URI::create, WebhookAddress::isWellFormed)
             .hidden();
 
     static final ValueForm<String> CPU = quantity("CPU", "1m", "10k", "100m or 2");

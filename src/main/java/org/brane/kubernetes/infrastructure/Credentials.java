@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.brane.kubernetes.AddressPolicy;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
 
@@ -23,15 +24,17 @@ final class Credentials {
     private static final Pattern OUTSIDE_BASE64 = Pattern.compile("[^A-Za-z0-9+/=]");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/=\\s]+");
 
-    private final KubeconfigVetting vetting = new KubeconfigVetting();
+    private final KubeconfigVetting vetting;
     private final Map<String, Object> secrets;
     private final String secretsFile;
 
     /**
      * @param secrets content of secrets.yml
      * @param secretsFile its name, for messages
+     * @param addresses where an API server may be
      */
-    Credentials(Map<String, Object> secrets, String secretsFile) {
+    Credentials(Map<String, Object> secrets, String secretsFile, AddressPolicy addresses) {
+        this.vetting = new KubeconfigVetting(addresses);
         this.secrets = secrets;
         this.secretsFile = secretsFile;
     }

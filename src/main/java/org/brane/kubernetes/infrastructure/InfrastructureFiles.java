@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.brane.kubernetes.AddressPolicy;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
 
@@ -15,8 +16,14 @@ import org.brane.kubernetes.ProblemsException;
  *
  * @param infrastructures infra.yml
  * @param secrets secrets.yml
+ * @param addresses where API servers and callback services may be
  */
-public record InfrastructureFiles(Path infrastructures, Path secrets) {
+public record InfrastructureFiles(Path infrastructures, Path secrets, AddressPolicy addresses) {
+
+    /** Allows API servers and callback services where nothing speaks against them. */
+    public InfrastructureFiles(Path infrastructures, Path secrets) {
+        this(infrastructures, secrets, AddressPolicy.STRICT);
+    }
 
     /**
      * Reads both now.
@@ -33,28 +40,28 @@ public record InfrastructureFiles(Path infrastructures, Path secrets) {
         var keys = file.orProblems()
                 .map(text -> YamlReader.read(file.name(), text, YamlLimits.FILE))
                 .orElse(Map.of());
-        return new Credentials(keys, file.name());
+        return new Credentials(keys, file.name(), addresses);
     }
 
     Look look() {
-        return new Look(FileText.of(infrastructures), FileText.of(secrets));
+        return new Look(FileText.of(infrastructures), FileText.of(secrets), addresses);
     }
 
     /** Both files as they were at one moment. */
-    record Look(FileText infrastructures, FileText secrets) {
+    record Look(FileText infrastructures, FileText secrets, AddressPolicy addresses) {
 
         InfrastructureReading reading() {
-            return InfrastructureReader.read(infrastructures, secrets);
+            return InfrastructureReader.read(infrastructures, secrets, addresses);
         }
 
         /** A look at the same secrets beside another infra.yml. */
         Look withInfrastructures(UnaryOperator<YamlText> change) {
-            return new Look(infrastructures.changed(change), secrets);
+            return new Look(infrastructures.changed(change), secrets, addresses);
         }
 
         /** A look at the same infrastructures beside another secrets.yml. */
         Look withSecrets(UnaryOperator<YamlText> change) {
-            return new Look(infrastructures, secrets.changed(change));
+            return new Look(infrastructures, secrets.changed(change), addresses);
         }
 
         /** Locations, of whatever kind, whose entries name a secret. */

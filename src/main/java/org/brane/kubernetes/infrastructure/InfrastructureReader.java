@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.brane.kubernetes.AddressPolicy;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
 
@@ -28,9 +29,11 @@ final class InfrastructureReader {
     private final Map<String, List<Problem>> faulty = new LinkedHashMap<>();
     private final Set<String> otherKinds = new TreeSet<>();
     private final Credentials credentials;
+    private final CallbackPlace callbacks;
 
-    private InfrastructureReader(Credentials credentials) {
+    private InfrastructureReader(Credentials credentials, CallbackPlace callbacks) {
         this.credentials = credentials;
+        this.callbacks = callbacks;
     }
 
     /**
@@ -38,13 +41,15 @@ final class InfrastructureReader {
      *
      * @param infrastructures infra.yml; if it is absent there are no infrastructures
      * @param secrets secrets.yml; absent or empty is as good as one without keys
+     * @param addresses where API servers and callback services may be
      * @throws ProblemsException if either is unreadable as a whole
      */
-    static InfrastructureReading read(FileText infrastructures, FileText secrets) {
+    static InfrastructureReading read(FileText infrastructures, FileText secrets, AddressPolicy addresses) {
         var keys = secrets.orProblems()
                 .map(text -> YamlReader.read(secrets.name(), text, YamlLimits.FILE))
                 .orElse(Map.of());
-        var reader = new InfrastructureReader(new Credentials(keys, secrets.name()));
+        var reader = new InfrastructureReader(
+                new Credentials(keys, secrets.name(), addresses), new CallbackPlace(addresses));
         infrastructures.orProblems().ifPresent(text -> reader.readAll(infrastructures.name(), text));
         return new InfrastructureReading(reader.usable, reader.faulty, reader.otherKinds);
     }
@@ -89,7 +94,7 @@ final class InfrastructureReader {
         var address = InfrastructureField.ADDRESS.required(entry);
         var namespace = InfrastructureField.NAMESPACE.required(entry);
         var registry = InfrastructureField.REGISTRY_HOST.required(entry);
-        var callbackTo = InfrastructureField.CALLBACK_TO.required(entry);
+        var callbackTo = callbacks.required(entry);
         var mountDfs = InfrastructureField.MOUNT_DFS.optional(entry);
         var proxyAddress = InfrastructureField.PROXY_ADDRESS.optional(entry);
         var privileged = privilegedImages(entry);

@@ -1,11 +1,14 @@
 package org.brane.kubernetes.infrastructure;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.brane.kubernetes.AddressPolicy;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
 
@@ -26,6 +29,18 @@ public final class KubeconfigVetting {
 
     private static final String MINIFY = "kubectl config view --minify --flatten --raw writes a complete one";
 
+    private final AddressPolicy addresses;
+
+    /** Allows API servers where nothing speaks against them. */
+    public KubeconfigVetting() {
+        this(AddressPolicy.STRICT);
+    }
+
+    /** @param addresses where an API server may be */
+    public KubeconfigVetting(AddressPolicy addresses) {
+        this.addresses = requireNonNull(addresses, "addresses");
+    }
+
     /**
      * The current context of a kubeconfig.
      *
@@ -39,7 +54,7 @@ public final class KubeconfigVetting {
         ForbiddenKey.judge(file);
         var clusters = file.named("clusters", "cluster", MOST_ENTRIES);
         var users = file.named("users", "user", MOST_ENTRIES);
-        clusters.values().forEach(KubeconfigVetting::judgeCluster);
+        clusters.values().forEach(this::judgeCluster);
         users.values().forEach(KubeconfigVetting::judgeUser);
         var context = pick(file, "current-context", file.named("contexts", "context", MOST_ENTRIES));
         var cluster = context.flatMap(current -> pick(current, "cluster", clusters));
@@ -61,10 +76,10 @@ public final class KubeconfigVetting {
                 .toList();
     }
 
-    private static void judgeCluster(YamlSection cluster) {
+    private void judgeCluster(YamlSection cluster) {
         var server = cluster.required("server", "it must be the https URL of the API server");
         if (!server.isEmpty()) {
-            cluster.problems().addAll(ServerRule.judge(cluster.thing("server"), server));
+            cluster.problems().addAll(ServerRule.judge(cluster.thing("server"), server, addresses));
         }
         PemField.CERTIFICATE_AUTHORITY.judge(cluster);
     }

@@ -38,12 +38,15 @@ public final class RegistrationReader {
 
     private static final List<String> OF_CREDENTIALS = List.of("file", "mechanism");
 
-    private final KubeconfigVetting vetting = new KubeconfigVetting();
+    private final KubeconfigVetting vetting;
+    private final CallbackPlace callbacks;
     private final InfrastructureFiles files;
 
     /** Looks the secrets that a registration names up in secrets.yml. */
     public RegistrationReader(InfrastructureFiles files) {
         this.files = requireNonNull(files, "files");
+        this.vetting = new KubeconfigVetting(files.addresses());
+        this.callbacks = new CallbackPlace(files.addresses());
     }
 
     /**
@@ -82,13 +85,13 @@ public final class RegistrationReader {
         return registration.orElseThrow();
     }
 
-    private static Registration registration(String location, YamlSection entry, Credential credential) {
+    private Registration registration(String location, YamlSection entry, Credential credential) {
         return new Registration(
                 location,
                 InfrastructureField.ADDRESS.required(entry),
                 InfrastructureField.NAMESPACE.optional(entry).orElse(USUAL_NAMESPACE),
                 InfrastructureField.REGISTRY_HOST.required(entry),
-                InfrastructureField.CALLBACK_TO.required(entry),
+                callbacks.required(entry),
                 InfrastructureField.MOUNT_DFS.optional(entry),
                 InfrastructureField.PROXY_ADDRESS.optional(entry),
                 InfrastructureReader.privilegedImages(entry),

@@ -3,7 +3,11 @@ package org.brane.kubernetes.infrastructure;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.brane.kubernetes.AddressPolicy;
+import org.brane.kubernetes.IpLiteral;
 import org.brane.kubernetes.Problem;
 
 /**
@@ -23,13 +27,9 @@ record ServerRule(Predicate<URI> met, String found, String rule) {
                     "holds a user name or an @",
                     "credentials belong into users"),
             new ServerRule(
-                    url -> url.getHost() != null && ServerHost.isPlain(url.getHost()),
+                    url -> url.getHost() != null && IpLiteral.isPlainHost(url.getHost()),
                     "has no plain host",
-                    "write a DNS name, four decimal numbers without leading zeros, or IPv6 in brackets without zone"),
-            new ServerRule(
-                    url -> url.getHost() == null || !ServerHost.isForbidden(url.getHost()),
-                    "leads to a link-local or metadata address",
-                    "no API server of a cluster is there"),
+                    IpLiteral.RULE),
             new ServerRule(url -> url.getPort() <= 65_535 && url.getPort() != 0, "has no valid port", "1 to 65535"),
             new ServerRule(
                     url -> url.getRawQuery() == null && url.getRawFragment() == null,
@@ -37,13 +37,16 @@ record ServerRule(Predicate<URI> met, String found, String rule) {
                     "write only https://host, and a port and a path where they are needed"));
 
     /** All that speaks against a URL; the URL is not repeated, for it may carry a password. */
-    static List<Problem> judge(String thing, String server) {
+    static List<Problem> judge(String thing, String server, AddressPolicy addresses) {
         try {
             var url = new URI(server);
-            return ALL.stream()
+            var form = ALL.stream()
                     .filter(rule -> !rule.met.test(url))
-                    .map(rule -> new Problem(thing, rule.found, rule.rule))
-                    .toList();
+                    .map(rule -> new Problem(thing, rule.found, rule.rule));
+            var place = Optional.ofNullable(url.getHost())
+                    .flatMap(addresses::objection)
+                    .map(objection -> new Problem(thing, "leads to " + objection, AddressPolicy.RULE));
+            return Stream.concat(form, place.stream()).toList();
         } catch (URISyntaxException e) {
             return List.of(new Problem(thing, "is no URL", "write https://host"));
         }

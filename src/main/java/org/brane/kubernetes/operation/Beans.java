@@ -16,6 +16,7 @@ import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.rest.openapi.RestOpenApiComponent;
 import org.apache.camel.spi.Registry;
 import org.brane.kubernetes.Backoff;
+import org.brane.kubernetes.cluster.GuardedTransport;
 import org.brane.kubernetes.command.CommandRules;
 import org.brane.kubernetes.command.Identifiers;
 import org.brane.kubernetes.config.Settings;
@@ -39,7 +40,7 @@ final class Beans implements AutoCloseable {
 
     private final Settings settings;
     private final Clock clock = Clock.systemUTC();
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final ScheduledExecutorService timer = Threads.timer();
     private final HttpProblems problems = new HttpProblems();
     private final HttpGuard guard;
@@ -51,12 +52,13 @@ final class Beans implements AutoCloseable {
 
     Beans(SettingsReading reading) {
         settings = requireNonNull(reading, "reading").settings();
+        vertx = GuardedTransport.vertx(settings.clusters().addresses());
         guard = new HttpGuard(reading.tokens(), problems);
         teller = new Storyteller(
                 settings.events().createdAfter(), settings.jobs().waitingGrace());
         ledger = new Ledger(teller, clock, publishers(settings));
         clusters = new ClusterSide(settings, vertx, timer, clock);
-        infrastructures = new Infrastructures(settings.files(), clusters, ledger, timer);
+        infrastructures = new Infrastructures(settings, clusters, ledger, timer);
     }
 
     /** What guards the HTTP servers. */
@@ -116,6 +118,7 @@ final class Beans implements AutoCloseable {
                         infrastructures,
                         preflights,
                         new Departure(timer, clock),
+                        clusters.places(),
                         settings.clusters().refuseExcessRights()));
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
-import org.brane.kubernetes.config.FileSettings;
+import org.brane.kubernetes.config.Settings;
 import org.brane.kubernetes.config.SettingsReader;
 import org.brane.kubernetes.config.SettingsReading;
 import org.brane.kubernetes.infrastructure.InfrastructureFiles;
@@ -31,7 +31,7 @@ final class Check {
         Preconditions.missingFolders().forEach(problem -> add(".", problem));
         var reading = settings();
         reading.warnings().forEach(warning -> out.println("Mind: " + warning));
-        var infrastructures = infrastructures(reading.settings().files());
+        var infrastructures = infrastructures(reading.settings());
         var routeFiles = routes(reading);
         report.print(
                 out,
@@ -49,9 +49,14 @@ final class Check {
                 .read(problem -> add(settings.toString(), problem));
     }
 
-    private int infrastructures(FileSettings files) {
+    private int infrastructures(Settings all) {
+        var files = all.files();
         try {
-            var reading = new InfrastructureFiles(files.infrastructures(), files.secrets()).read();
+            var reading = new InfrastructureFiles(
+                            files.infrastructures(),
+                            files.secrets(),
+                            all.clusters().addresses())
+                    .read();
             reading.faulty()
                     .values()
                     .forEach(problems -> problems.forEach(

@@ -3,12 +3,15 @@ package org.brane.kubernetes.operation;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Vertx;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import org.brane.kubernetes.cluster.BoundedLookup;
 import org.brane.kubernetes.cluster.ClusterAccess;
 import org.brane.kubernetes.cluster.ClusterClients;
+import org.brane.kubernetes.cluster.HostNames;
 import org.brane.kubernetes.cluster.InfrastructureJobs;
 import org.brane.kubernetes.cluster.JobCreation;
 import org.brane.kubernetes.cluster.JobFactory;
@@ -19,6 +22,7 @@ import org.brane.kubernetes.cluster.JobReader;
 import org.brane.kubernetes.cluster.JobWork;
 import org.brane.kubernetes.cluster.LogTail;
 import org.brane.kubernetes.cluster.MetadataKeys;
+import org.brane.kubernetes.cluster.NamedPlaces;
 import org.brane.kubernetes.cluster.PodDefaults;
 import org.brane.kubernetes.cluster.Preflight;
 import org.brane.kubernetes.config.ClusterSettings;
@@ -42,6 +46,8 @@ final class ClusterSide implements AutoCloseable {
     private final JobLogs logs;
     private final JobWork work;
     private final ExecutorService lookouts = Threads.preflights();
+    private final ExecutorService lookups = Threads.lookups();
+    private final HostNames names;
     private final Preflight preflight;
 
     ClusterSide(Settings all, Vertx vertx, ScheduledExecutorService timer, Clock clock) {
@@ -53,7 +59,9 @@ final class ClusterSide implements AutoCloseable {
         var tail = new LogTail(all.events().logTailBytes(), all.events().logTimeout());
         logs = new JobLogs(tail, all.events().logMemoryBytes());
         var factory = new JobFactory(keys, podDefaults(all.jobs()));
-        preflight = new Preflight(factory, vertx, lookouts, clock);
+        names = new HostNames(
+                new BoundedLookup(InetAddress::getAllByName, lookups, settings.connectTimeout()), settings.addresses());
+        preflight = new Preflight(factory, vertx, lookouts, clock, names);
         work = new JobWork(
                 factory,
                 new JobCreation(reader),
@@ -66,6 +74,11 @@ final class ClusterSide implements AutoCloseable {
     /** The tail for an answer: of a job asked for, else of one whose outcome is still to be told. */
     Optional<String> answerLog(String jobName) {
         return work.answerLogs().find(jobName).or(() -> logs.find(jobName));
+    }
+
+    /** Judges where the names of an infrastructure lead. */
+    NamedPlaces places() {
+        return new NamedPlaces(names);
     }
 
     JobLogs logs() {
@@ -96,6 +109,7 @@ final class ClusterSide implements AutoCloseable {
     @Override
     public void close() {
         lookouts.shutdownNow();
+        lookups.shutdownNow();
         informers.shutdownNow();
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.brane.kubernetes.cluster.JobInformer;
-import org.brane.kubernetes.config.FileSettings;
+import org.brane.kubernetes.config.Settings;
 import org.brane.kubernetes.event.Ledger;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.InfrastructureFiles;
@@ -30,9 +30,11 @@ final class Infrastructures {
     private volatile @Nullable InfrastructureSource source;
     private volatile @Nullable InfrastructureRoutes routes;
 
-    Infrastructures(FileSettings settings, ClusterSide clusters, Ledger ledger, ScheduledExecutorService timer) {
-        this.files = new InfrastructureFiles(settings.infrastructures(), settings.secrets());
-        this.checkInterval = settings.checkInterval();
+    Infrastructures(Settings settings, ClusterSide clusters, Ledger ledger, ScheduledExecutorService timer) {
+        var places = settings.files();
+        this.files = new InfrastructureFiles(
+                places.infrastructures(), places.secrets(), settings.clusters().addresses());
+        this.checkInterval = places.checkInterval();
         this.clusters = requireNonNull(clusters, "clusters");
         this.ledger = requireNonNull(ledger, "ledger");
         this.timer = requireNonNull(timer, "timer");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
+import org.brane.kubernetes.cluster.NamedPlaces;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.PreflightReport;
 import org.brane.kubernetes.infrastructure.Registration;
@@ -24,26 +25,34 @@ public final class Registrations {
     private final Infrastructures infrastructures;
     private final Preflights preflights;
     private final Departure departure;
+    private final NamedPlaces places;
     private final boolean refuseExcessRights;
 
-    /** @param refuseExcessRights whether a credential that can do more than it should is refused */
+    /**
+     * @param places judges where names lead
+     * @param refuseExcessRights whether a credential that can do more than it should is refused
+     */
     Registrations(
             RegistrationFiles files,
             Infrastructures infrastructures,
             Preflights preflights,
             Departure departure,
+            NamedPlaces places,
             boolean refuseExcessRights) {
         this.files = requireNonNull(files, "files");
         this.infrastructures = requireNonNull(infrastructures, "infrastructures");
         this.preflights = requireNonNull(preflights, "preflights");
         this.departure = requireNonNull(departure, "departure");
+        this.places = requireNonNull(places, "places");
         this.refuseExcessRights = refuseExcessRights;
     }
 
     /** Writes a registration into the files and has it served at once, whatever its preflight says. */
     public Registered register(Registration registration) {
         var location = registration.location();
-        var checked = checked(judged(() -> files.preview(registration)));
+        var infrastructure = judged(() -> files.preview(registration));
+        refuse(places.judge(infrastructure));
+        var checked = checked(infrastructure);
         if (refuseExcessRights) {
             refuseExcess(checked.report());
         }
@@ -87,6 +96,12 @@ public final class Registrations {
             var found = "cannot be used: " + Problem.shown(String.valueOf(unusable.getMessage()));
             throw CallRefusal.registration(
                     List.of(new Problem("kubeconfig", found, "write certificates and keys as PEM")));
+        }
+    }
+
+    private static void refuse(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw CallRefusal.registration(problems);
         }
     }
 

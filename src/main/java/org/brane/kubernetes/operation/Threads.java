@@ -28,6 +28,11 @@ final class Threads {
 
     private static final int WAITING_LOOKS = 256;
 
+    /** Names that are looked up at once: each can take as long as DNS likes. */
+    private static final int LOOKUPS = 16;
+
+    private static final int WAITING_LOOKUPS = 64;
+
     private Threads() {}
 
     /** Wakes up what waits; runs nothing that blocks for long. */
@@ -58,6 +63,11 @@ final class Threads {
     /** Where the looks of preflights are taken; what is beyond both bounds is told as not looked at. */
     static ExecutorService preflights() {
         return pool(LOOKS, new ArrayBlockingQueue<>(WAITING_LOOKS), "preflights");
+    }
+
+    /** Where names are looked up; what is beyond both bounds counts as not found. */
+    static ExecutorService lookups() {
+        return pool(LOOKUPS, new ArrayBlockingQueue<>(WAITING_LOOKUPS), "lookups");
     }
 
     private static ExecutorService pool(int size, BlockingQueue<Runnable> queue, String name) {

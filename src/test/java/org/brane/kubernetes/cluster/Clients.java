@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.brane.kubernetes.AddressPolicy;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 
 /** Clients as the service makes them, closed together with all they share. */
@@ -16,7 +17,7 @@ final class Clients implements AutoCloseable {
     static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = GuardedTransport.vertx(AddressPolicy.STRICT);
     private final ExecutorService informers = Executors.newFixedThreadPool(2);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final ClusterClients clients = new ClusterClients(vertx, informers, REQUEST_TIMEOUT, CONNECT_TIMEOUT);

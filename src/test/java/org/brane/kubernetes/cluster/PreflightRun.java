@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.brane.kubernetes.AddressPolicy;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.Kubeconfig;
 import org.brane.kubernetes.infrastructure.KubeconfigVetting;
@@ -20,6 +21,7 @@ final class PreflightRun implements AutoCloseable {
     /** The password of the shared file system. */
     static final String PASSWORD = "canary-of-the-file-system";
 
+    private static final HostNames NAMES = new HostNames(InetAddress::getAllByName, AddressPolicy.STRICT);
     private static final Duration TIME_OUT = Duration.ofSeconds(2);
     private static final String CONTROL = "192.0.2.10";
 
@@ -43,8 +45,7 @@ final class PreflightRun implements AutoCloseable {
 
     PreflightReport run(Infrastructure infrastructure, Duration limit) {
         try (var client = clients.client(infrastructure)) {
-            return new Preflight(factory, vertx, executor, Clock.systemUTC(), InetAddress::getAllByName, limit)
-                    .run(infrastructure, client);
+            return new Preflight(factory, vertx, executor, Clock.systemUTC(), NAMES, limit).run(infrastructure, client);
         }
     }
 

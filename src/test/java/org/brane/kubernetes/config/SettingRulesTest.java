@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.brane.kubernetes.AddressPolicy;
 import org.brane.kubernetes.ProblemsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,13 +36,32 @@ class SettingRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://user:canary@127.0.0.1/", "gopher://canary", "http://169.254.169.254/canary"})
+    @ValueSource(strings = {"http://user:canary@127.0.0.1/", "gopher://canary"})
     void aRefusedWebhookIsNeverShown(String url) {
         var refused = refused("brane.events.webhook.url", url);
 
         assertThat(refused)
                 .hasMessageContaining("has a value that is not allowed (it is not shown)")
                 .hasMessageNotContaining("canary");
+    }
+
+    @Test
+    void aWebhookAtAClosedAddressIsRefusedWithoutItsPath() {
+        var refused = refused("brane.events.webhook.url", "http://169.254.169.254/canary");
+
+        assertThat(refused)
+                .hasMessageContaining("leads to 169.254.169.254, which is link-local")
+                .hasMessageNotContaining("canary");
+    }
+
+    @Test
+    void aWebhookMayBeInANetworkThatIsAllowed() {
+        var given = Map.of(
+                "brane.events.webhook.url", "http://169.254.10.7/",
+                "brane.infrastructures.allowed-networks", "169.254.10.0/24");
+        var reading = new SettingsReader(Path.of("absent"), Map.of(), given).read();
+
+        assertThat(reading.settings().webhook().url()).hasValue(URI.create("http://169.254.10.7/"));
     }
 
     @Test
@@ -68,7 +89,14 @@ class SettingRulesTest {
     @Test
     void aRecordCannotHoldWhatTheFileMayNotSay() {
         assertThatThrownBy(() -> new ClusterSettings(
-                        0, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), false))
+                        0,
+                        1,
+                        1,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        false,
+                        AddressPolicy.STRICT))
                 .hasMessage("Settings refused: brane.infrastructures.in-flight is '0';"
                         + " it must be a whole number (calls) from 1 to 1000");
     }

@@ -9,9 +9,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.brane.kubernetes.AddressPolicy;
+import org.brane.kubernetes.Network;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
 import org.brane.kubernetes.wire.Generation;
@@ -27,7 +30,15 @@ class SettingsReaderTest {
     private static final Settings DEFAULTS = new Settings(
             new HttpSettings("127.0.0.1", 8080, "127.0.0.1", 9876, Optional.empty(), 1_048_576),
             new FileSettings(Path.of("config/infra.yml"), Path.of("config/secrets.yml"), Duration.ofSeconds(1)),
-            new ClusterSettings(16, 256, 8, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(3), false),
+            new ClusterSettings(
+                    16,
+                    256,
+                    8,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(3),
+                    false,
+                    AddressPolicy.STRICT),
             new JobSettings("kube.brane.io", Duration.ofHours(1), "100m", "128Mi", "1", "1Gi", Duration.ofSeconds(30)),
             new ControlPlaneSettings(Generation.BRANE_0_6),
             new EventSettings(
@@ -39,7 +50,7 @@ class SettingsReaderTest {
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(30),
                     67_108_864),
-            new WebhookSettings(Optional.empty(), Duration.ofSeconds(10)));
+            new WebhookSettings(Optional.empty(), Duration.ofSeconds(10), AddressPolicy.STRICT));
 
     private final Path folder;
 
@@ -105,6 +116,7 @@ class SettingsReaderTest {
                 brane.events.log-tail-bytes=1000
                 brane.events.log-timeout=3s
                 brane.events.in-flight=4
+                brane.infrastructures.allowed-networks=169.254.10.0/24, fd00:ec2::/32
                 brane.events.retry-delay=2s
                 brane.events.retry-delay-max=1m
                 brane.events.log-memory-bytes=70000
@@ -112,6 +124,7 @@ class SettingsReaderTest {
                 brane.events.webhook.timeout=20s
                 """.formatted(tokens)));
 
+        var allowed = new AddressPolicy(List.of(Network.of("169.254.10.0/24"), Network.of("fd00:ec2::/32")));
         assertThat(reading.settings())
                 .isEqualTo(new Settings(
                         new HttpSettings("0.0.0.0", 18080, "::", 19876, Optional.of(tokens), 2048),
@@ -120,7 +133,14 @@ class SettingsReaderTest {
                                 Path.of("/etc/brane/secrets.yml"),
                                 Duration.ofMillis(500)),
                         new ClusterSettings(
-                                8, 9, 5, Duration.ofSeconds(6), Duration.ofSeconds(7), Duration.ofSeconds(8), true),
+                                8,
+                                9,
+                                5,
+                                Duration.ofSeconds(6),
+                                Duration.ofSeconds(7),
+                                Duration.ofSeconds(8),
+                                true,
+                                allowed),
                         new JobSettings(
                                 "jobs.example.org",
                                 Duration.ofMinutes(2),
@@ -141,7 +161,8 @@ class SettingsReaderTest {
                                 70_000),
                         new WebhookSettings(
                                 Optional.of(URI.create("https://hooks.example.org/brane?key=1")),
-                                Duration.ofSeconds(20))));
+                                Duration.ofSeconds(20),
+                                allowed)));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.brane.kubernetes.AddressPolicy;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,15 @@ class InfrastructureReaderTest {
         "callback_to, http://",
         "callback_to, http://user:pass@control.example",
         "callback_to, http://control.example:99999",
+        "callback_to, http://control.example.:50052",
+        "callback_to, http://169.254.169.254:50052",
+        "callback_to, http://2852039166",
+        "callback_to, http://0xa9.0xfe.0xa9.0xfe/",
+        "callback_to, http://0251.0376.0251.0376",
+        "callback_to, http://0.0.0.0:50052",
+        "callback_to, 'http://[fe80::1]:50052'",
+        "callback_to, 'http://[::ffff:a9fe:a9fe]'",
+        "callback_to, 'http://[127.0.0.1]'",
         "callback_to, 'http://control.example/a b'",
         "address, 'a b'",
         "address, \"a\\nb\"",
@@ -264,7 +274,7 @@ class InfrastructureReaderTest {
     void anAbsentSecretsFileIsAsGoodAsAnEmptyOne() {
         var absent = new FileText("secrets.yml", Optional.empty(), Optional.empty());
 
-        assertThat(InfrastructureReader.read(file("infra.yml", INFRASTRUCTURES), absent)
+        assertThat(InfrastructureReader.read(file("infra.yml", INFRASTRUCTURES), absent, AddressPolicy.STRICT)
                         .faulty())
                 .containsOnlyKeys("hospital-a");
     }

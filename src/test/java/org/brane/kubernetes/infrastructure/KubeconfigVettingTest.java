@@ -190,7 +190,7 @@ class KubeconfigVettingTest {
         "'https://home.example:6443', 'http://home.example', clusters[0].cluster.server, is no https URL",
         "'https://away.example:6443', 'http://away.example', clusters[1].cluster.server, is no https URL",
         "'https://home.example:6443', 'https://169.254.169.254', clusters[0].cluster.server, "
-                + "leads to a link-local or metadata address",
+                + "'leads to 169.254.169.254, which is link-local'",
         "'    server: https://home.example:6443\n', '', clusters[0].cluster.server, is missing",
         "'sample.bearer-token', '\"a\\nb\"', users[0].user.token, "
                 + "'holds a blank, a line break or a foreign character'",

@@ -3,6 +3,7 @@ package org.brane.kubernetes.infrastructure;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import org.brane.kubernetes.AddressPolicy;
 
 /** Files that break no rule, for tests to change in one place. */
 final class Sample {
@@ -67,7 +68,8 @@ final class Sample {
     }
 
     static InfrastructureReading read(String infrastructures, String secrets) {
-        return InfrastructureReader.read(file("infra.yml", infrastructures), file("secrets.yml", secrets));
+        return InfrastructureReader.read(
+                file("infra.yml", infrastructures), file("secrets.yml", secrets), AddressPolicy.STRICT);
     }
 
     static FileText file(String name, String text) {

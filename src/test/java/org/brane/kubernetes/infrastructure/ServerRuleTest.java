@@ -3,6 +3,7 @@ package org.brane.kubernetes.infrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import org.brane.kubernetes.AddressPolicy;
 import org.brane.kubernetes.Problem;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,7 @@ class ServerRuleTest {
                 "https://1password.example",
             })
     void aPlainUrlIsTaken(String server) {
-        assertThat(ServerRule.judge("server", server)).isEmpty();
+        assertThat(ServerRule.judge("server", server, AddressPolicy.STRICT)).isEmpty();
     }
 
     @ParameterizedTest
@@ -55,16 +56,16 @@ class ServerRuleTest {
         "https://999.1.1.1, has no plain host",
         "https://[fe80::1%25eth0], has no plain host",
         "https://[fe80::1%1], has no plain host",
-        "https://169.254.169.254, leads to a link-local or metadata address",
-        "https://169.254.0.1:6443/x, leads to a link-local or metadata address",
-        "https://[fe80::1], leads to a link-local or metadata address",
-        "https://[febf::1], leads to a link-local or metadata address",
-        "https://[fd00:ec2::254], leads to a link-local or metadata address",
-        "https://[FD00:0EC2:0:0:0:0:0:0254], leads to a link-local or metadata address",
-        "https://[::ffff:169.254.169.254], leads to a link-local or metadata address",
-        "https://[::ffff:a9fe:a9fe], leads to a link-local or metadata address",
-        "https://[::169.254.169.254], leads to a link-local or metadata address",
-        "https://[64:ff9b::a9fe:a9fe], leads to a link-local or metadata address",
+        "https://169.254.169.254, 'leads to 169.254.169.254, which is link-local'",
+        "https://169.254.0.1:6443/x, 'leads to 169.254.0.1, which is link-local'",
+        "https://[fe80::1], 'leads to fe80:0:0:0:0:0:0:1, which is link-local'",
+        "https://[febf::1], 'leads to febf:0:0:0:0:0:0:1, which is link-local'",
+        "https://[fd00:ec2::254], 'leads to fd00:ec2:0:0:0:0:0:254, which is a metadata service of a cloud'",
+        "https://[FD00:0EC2:0:0:0:0:0:0254], 'leads to fd00:ec2:0:0:0:0:0:254, which is a metadata service of a cloud'",
+        "https://[::ffff:169.254.169.254], 'leads to 169.254.169.254, which is link-local'",
+        "https://[::ffff:a9fe:a9fe], 'leads to 169.254.169.254, which is link-local'",
+        "https://[::169.254.169.254], 'leads to 0:0:0:0:0:0:a9fe:a9fe, which is link-local'",
+        "https://[64:ff9b::a9fe:a9fe], 'leads to 64:ff9b:0:0:0:0:a9fe:a9fe, which is link-local'",
         "https://api.example:0, has no valid port",
         "https://api.example:65536, has no valid port",
         "https://api.example/?a=b, has a query or a fragment",
@@ -74,7 +75,7 @@ class ServerRuleTest {
         "https://[127.0.0.1], is no URL",
     })
     void aUrlThatMayLeadElsewhereIsRefusedByName(String server, String found) {
-        assertThat(ServerRule.judge("server", server))
+        assertThat(ServerRule.judge("server", server, AddressPolicy.STRICT))
                 .extracting(Problem::thing, Problem::found)
                 .contains(tuple("server", found));
     }
@@ -91,6 +92,6 @@ class ServerRuleTest {
                 "",
             })
     void aUrlInDisguiseIsRefused(String server) {
-        assertThat(ServerRule.judge("server", server)).isNotEmpty();
+        assertThat(ServerRule.judge("server", server, AddressPolicy.STRICT)).isNotEmpty();
     }
 }
