@@ -1,7 +1,6 @@
 package org.brane.kubernetes.cluster;
 
 import io.netty.channel.socket.nio.NioSocketChannel;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.brane.kubernetes.AddressPolicy;
@@ -16,13 +15,13 @@ final class GuardedChannel extends NioSocketChannel {
         this.policy = policy;
     }
 
-    /** Throws {@link ConnectException} before anything is sent; told apart from others by its text alone. */
+    /** Throws {@link ClosedAddressException} before anything is sent. */
     @Override
     protected boolean doConnect(SocketAddress remote, @Nullable SocketAddress local) throws Exception {
         if (remote instanceof InetSocketAddress internet && internet.getAddress() != null) {
             var objection = policy.objection(internet.getAddress());
             if (objection.isPresent()) {
-                throw new ConnectException("not allowed to connect to " + objection.get() + "; " + AddressPolicy.RULE);
+                throw new ClosedAddressException(objection.get());
             }
         }
         return super.doConnect(remote, local);

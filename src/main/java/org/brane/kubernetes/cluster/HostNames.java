@@ -2,7 +2,6 @@ package org.brane.kubernetes.cluster;
 
 import static java.util.Objects.requireNonNull;
 
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -27,13 +26,13 @@ public record HostNames(NameLookup lookup, AddressPolicy policy) {
      * All addresses of a host that is looked up once.
      *
      * @throws UnknownHostException if there is none
-     * @throws ConnectException if one of them is not allowed: the next look-up may give that one alone
+     * @throws ClosedAddressException if one of them is not allowed: the next look-up may give that one alone
      */
-    List<InetAddress> allowed(String host) throws UnknownHostException, ConnectException {
+    List<InetAddress> allowed(String host) throws UnknownHostException, ClosedAddressException {
         var addresses = List.of(lookup.addresses(host));
         var objection = objection(addresses);
         if (objection.isPresent()) {
-            throw new ConnectException("it leads to " + objection.get());
+            throw new ClosedAddressException(objection.get());
         }
         return addresses;
     }

@@ -3,7 +3,6 @@ package org.brane.kubernetes.operation;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.client.WebClientOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -89,8 +88,9 @@ final class Beans implements AutoCloseable {
         registry.bind(
                 PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
                 new RestEngine(settings.http().serverPort(), problems));
-        registry.bind("webhookOptions", new WebClientOptions().setFollowRedirects(false));
-        registry.bind("webhookAnswer", new WebhookAnswer());
+        registry.bind(
+                "webhook",
+                new Webhook(vertx, settings.webhook(), settings.events().inFlight()));
         registry.bind("restCommands", new RestCommands(commandReader(), clock));
         registry.bind("restAnswers", new RestAnswers(documents, teller, clock));
         registry.bind("problemAnswers", new ProblemAnswers());

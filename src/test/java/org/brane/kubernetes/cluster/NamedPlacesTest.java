@@ -3,7 +3,6 @@ package org.brane.kubernetes.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -67,7 +66,7 @@ class NamedPlacesTest {
     @Test
     void serverWithOneBadAddressIsNotProbedAtAll() {
         assertThatThrownBy(() -> names(NamedPlacesTest::addresses).allowed("mixed.example"))
-                .isInstanceOf(ConnectException.class)
+                .isInstanceOf(ClosedAddressException.class)
                 .hasMessageContaining("64:ff9b:0:0:0:0:a9fe:a9fe, which is link-local");
     }
 

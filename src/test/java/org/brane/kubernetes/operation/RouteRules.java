@@ -38,7 +38,7 @@ final class RouteRules {
             "create-job", Set.of("kubernetes-job"),
             "observe-jobs", Set.of("job-informer"),
             "close-job", Set.of("job-outcomes"),
-            "publish-events-webhook", Set.of("job-events", "vertx-http"));
+            "publish-events-webhook", Set.of("job-events"));
 
     private static final Set<String> STOCK = Set.of("direct", "kubernetes-job", "vertx-http");
 
