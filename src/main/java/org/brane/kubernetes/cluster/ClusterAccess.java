@@ -21,6 +21,7 @@ public final class ClusterAccess implements Interceptor {
 
     static final String NAME = "CLUSTER_ACCESS";
 
+    private final AskedWait askedWait;
     private volatile Optional<String> token;
     private volatile boolean refused;
 
@@ -30,7 +31,12 @@ public final class ClusterAccess implements Interceptor {
      * @param token empty where a certificate alone says who we are
      */
     public ClusterAccess(Optional<String> token) {
+        this(token, new AskedWait());
+    }
+
+    ClusterAccess(Optional<String> token, AskedWait askedWait) {
         this.token = requireNonNull(token, "token");
+        this.askedWait = requireNonNull(askedWait, "askedWait");
     }
 
     /** Goes on with another token. */
@@ -42,6 +48,11 @@ public final class ClusterAccess implements Interceptor {
     /** Whether the last answer was 401: the credential is not, or no longer, accepted. */
     public boolean isRefused() {
         return refused;
+    }
+
+    /** How long the API server wants to be left alone. */
+    public AskedWait askedWait() {
+        return askedWait;
     }
 
     @Override

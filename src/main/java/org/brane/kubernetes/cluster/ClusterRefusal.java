@@ -34,6 +34,11 @@ public final class ClusterRefusal extends RuntimeException {
         this.retryAfter = requireNonNull(retryAfter, "retryAfter");
     }
 
+    /** The same refusal with another time to ask again. */
+    ClusterRefusal after(Duration wait) {
+        return new ClusterRefusal(kind, String.valueOf(getMessage()), wait, requireNonNull(getCause(), "cause"));
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -33,6 +33,7 @@ final class ClusterTransport extends VertxHttpClientFactory {
                 .sslContext(tls.keyManagers(), tls.trustManagers())
                 // It writes over the token that fabric8 has put in, which is the one that the client began with.
                 .addOrReplaceInterceptor(ClusterAccess.NAME, access)
+                .addOrReplaceInterceptor(AskedWait.NAME, access.askedWait())
                 .addOrReplaceInterceptor(AnswerLimit.NAME, new AnswerLimit(vertx));
     }
 }

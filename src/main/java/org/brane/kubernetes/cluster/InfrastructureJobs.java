@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.brane.kubernetes.command.CreateJob;
 import org.brane.kubernetes.command.StopJob;
 import org.brane.kubernetes.event.Observation;
@@ -23,19 +24,26 @@ public final class InfrastructureJobs implements AutoCloseable {
     private final KubernetesClient client;
     private final JobInformer informer;
     private final JobWork work;
+    private final AskedWait askedWait;
 
     /**
      * Takes over the client and the informer of an infrastructure.
      *
      * @param client closed with this
      * @param informer closed with this
+     * @param askedWait of that client
      */
     public InfrastructureJobs(
-            Infrastructure infrastructure, KubernetesClient client, JobInformer informer, JobWork work) {
+            Infrastructure infrastructure,
+            KubernetesClient client,
+            JobInformer informer,
+            JobWork work,
+            AskedWait askedWait) {
         this.infrastructure = requireNonNull(infrastructure, "infrastructure");
         this.client = requireNonNull(client, "client");
         this.informer = requireNonNull(informer, "informer");
         this.work = requireNonNull(work, "work");
+        this.askedWait = requireNonNull(askedWait, "askedWait");
     }
 
     /** What sees this infrastructure's Jobs and Pods. */
@@ -50,7 +58,7 @@ public final class InfrastructureJobs implements AutoCloseable {
 
     /** What became of a create that the cluster answered with an error. */
     public JobCreation.Result settle(KubernetesClientException error, CreateJob command, JobDraft draft) {
-        return work.creation().settle(error, client, command, draft);
+        return patiently(() -> work.creation().settle(error, client, command, draft));
     }
 
     /** The job of an id as the cluster has it now; empty where there is none. One request, and one for a log. */
@@ -65,7 +73,7 @@ public final class InfrastructureJobs implements AutoCloseable {
             return found.flatMap(this::withPodsSeen)
                     .filter(observation -> observation.key().jobId().equals(jobId));
         } catch (KubernetesClientException error) {
-            throw ClusterErrors.refusal(error);
+            throw askedWait.applied(ClusterErrors.refusal(error));
         }
     }
 
@@ -79,7 +87,7 @@ public final class InfrastructureJobs implements AutoCloseable {
         seen.flatMap(InfrastructureJobs::podThatRan)
                 .ifPresent(pod -> work.logs().read(client, infrastructure.namespace(), jobName, pod));
         var origin = command.source().channel();
-        return work.patches().stop(client, infrastructure.namespace(), jobName, origin);
+        return patiently(() -> work.patches().stop(client, infrastructure.namespace(), jobName, origin));
     }
 
     /** Keeps the tail of the log of a job that has ended. Returns the observation as it was. */
@@ -88,6 +96,15 @@ public final class InfrastructureJobs implements AutoCloseable {
             readLog(work.logs(), observation);
         }
         return observation;
+    }
+
+    /** A refusal asks for no earlier a repeat than the API server does. */
+    private <T> T patiently(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (ClusterRefusal refusal) {
+            throw askedWait.applied(refusal);
+        }
     }
 
     private Optional<Observation> withPodsSeen(Job job) {

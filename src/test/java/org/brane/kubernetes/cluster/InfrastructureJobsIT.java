@@ -135,6 +135,6 @@ class InfrastructureJobsIT {
                 new JobPatches(Given.KEYS, Duration.ofHours(1), Clock.systemUTC()),
                 logs,
                 logs);
-        return new InfrastructureJobs(of, clients.to(of), clients.informer(of, Given.LOCATION), work);
+        return new InfrastructureJobs(of, clients.to(of), clients.informer(of, Given.LOCATION), work, new AskedWait());
     }
 }
