@@ -19,6 +19,7 @@ import org.brane.kubernetes.testing.ControlPlane;
 import org.brane.kubernetes.testing.ServiceProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,7 @@ class RegistrationIT {
     }
 
     @Test
+    @DisplayName("hostile case 11: a missing right is named exactly, and the printed Role turns it green")
     void aMissingRightIsNamedAndThePrintedRoleTurnsItGreen() {
         try (var own = plane.newNamespace()) {
             var place = new RegisteredPlace(scene, own, "lacking");
@@ -120,6 +122,7 @@ class RegistrationIT {
     }
 
     @Test
+    @DisplayName("hostile case 12: a revoked credential is a state, and a new one heals it")
     void aRevokedCredentialIsAStateThatANewOneHeals() {
         try (var own = plane.newNamespace()) {
             var place = new RegisteredPlace(scene, own, "revoked");
@@ -147,6 +150,7 @@ class RegistrationIT {
     }
 
     @Test
+    @DisplayName("hostile case 16: an infrastructure with jobs goes only as told to, and its jobs with it only then")
     void anInfrastructureWithJobsGoesOnlyAsToldTo() {
         var place = place("leaving");
         place.put(namespace.kubeconfig());

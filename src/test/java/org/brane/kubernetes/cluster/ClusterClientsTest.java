@@ -24,6 +24,7 @@ import org.brane.kubernetes.infrastructure.Kubeconfig;
 import org.brane.kubernetes.testing.FreePorts;
 import org.brane.kubernetes.testing.HungServer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,7 @@ class ClusterClientsTest {
     }
 
     @Test
+    @DisplayName("hostile case 10: nothing of the surroundings is used, even where the server lets us not in")
     void nothingOfTheSurroundingsIsUsedEvenWhereTheServerLetsUsNotIn(@TempDir Path folder) throws IOException {
         try (var server = new FakeServer(FakeServer.of(401, ""));
                 var foreign = new FakeServer(FakeServer.of(200, POD_LIST))) {
@@ -106,6 +108,7 @@ class ClusterClientsTest {
     }
 
     @Test
+    @DisplayName("hostile case 8: a redirect of an API server leads nowhere")
     void redirectLeadsNowhere() {
         try (var inner = new FakeServer(FakeServer.of(200, POD_LIST));
                 var server = new FakeServer(

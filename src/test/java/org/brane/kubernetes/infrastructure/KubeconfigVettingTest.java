@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -267,6 +268,7 @@ class KubeconfigVettingTest {
     }
 
     @Test
+    @DisplayName("hostile case 9: ten thousand contexts are refused within a second")
     void tenThousandContextsAreRefusedWithinASecond() {
         var contexts = names("- {name: c%d}\n", 10_000);
 

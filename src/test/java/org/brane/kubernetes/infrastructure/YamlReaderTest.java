@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.brane.kubernetes.ProblemsException;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,6 +132,7 @@ class YamlReaderTest {
     }
 
     @Test
+    @DisplayName("hostile case 9: a bomb of aliases is refused within a second")
     void aBombOfAliasesIsRefusedWithinASecond() {
         var bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         IntStream.range(1, 30)
