@@ -21,6 +21,7 @@ import java.util.stream.StreamSupport;
 import org.brane.kubernetes.testing.ClusterNamespace;
 import org.brane.kubernetes.testing.ClusterTest;
 import org.brane.kubernetes.testing.ControlPlane;
+import org.brane.kubernetes.testing.Trap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +47,7 @@ class HostileRegistrationsIT {
     private static final String CALLBACK = "http://control.example:50052";
     private static final String CANARY = "cAnArY-5eCr3t";
 
-    /** Ten times what it needs, for busy machines; a thread that opens a FIFO waits for ever. */
+    /** Ten times what it needs, for busy machines. */
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final StringBuilder answers = new StringBuilder();
@@ -131,17 +132,17 @@ class HostileRegistrationsIT {
         "cluster, certificate-authority, trap",
     })
     void case04CredentialsByPath(String part, String key, String value) throws Exception {
-        var trap = folder.resolve("trap");
-        if (Files.notExists(trap)) {
-            assertThat(new ProcessBuilder("mkfifo", trap.toString()).start().waitFor())
-                    .isZero();
-            Files.createSymbolicLink(folder.resolve("link"), trap);
-        }
+        var fifo = folder.resolve("trap");
+        Files.deleteIfExists(folder.resolve("link"));
+        Files.createSymbolicLink(folder.resolve("link"), fifo);
         var line = key + ": " + value.replace("@", folder.toString()) + ", ";
 
-        var answer = put(namespace.kubeconfig().replace(part + ": {", part + ": {" + line));
+        try (var trap = new Trap(fifo)) {
+            var answer = put(namespace.kubeconfig().replace(part + ": {", part + ": {" + line));
 
-        assertRefused(answer, "kubeconfig: " + part + "s[0]." + part + "." + key);
+            assertRefused(answer, "kubeconfig: " + part + "s[0]." + part + "." + key);
+            assertThat(trap.wasOpened()).isFalse();
+        }
     }
 
     @Test
