@@ -14,6 +14,9 @@ public record Problem(String thing, String found, String rule) {
     /** Most characters of a foreign value that a problem repeats. */
     public static final int LONGEST_VALUE = 100;
 
+    private static final String VALUE_BEGINS = "is '";
+    private static final String VALUE_ENDS = "'";
+
     public Problem {
         requireNonNull(thing, "thing");
         requireNonNull(found, "found");
@@ -27,7 +30,13 @@ public record Problem(String thing, String found, String rule) {
 
     /** A value that breaks a rule; it is shown shortened and without control characters. Never for secrets. */
     public static Problem value(String thing, Object value, String rule) {
-        return new Problem(thing, "is '" + shown(String.valueOf(value)) + "'", rule);
+        return new Problem(thing, VALUE_BEGINS + shown(String.valueOf(value)) + VALUE_ENDS, rule);
+    }
+
+    /** The same problem; a value that was found is not repeated, for the eyes of others than its author. */
+    public Problem withoutValue() {
+        var repeats = found.startsWith(VALUE_BEGINS) && found.endsWith(VALUE_ENDS);
+        return repeats ? new Problem(thing, "has a value that is not allowed (it is not shown)", rule) : this;
     }
 
     /** The whole problem in one line. */

@@ -30,4 +30,19 @@ class ProblemTest {
     void halfOfASurrogatePairIsEscaped() {
         assertThat(Problem.shown("\ud83d")).isEqualTo("\\ud83d");
     }
+
+    @Test
+    void withoutItsValueAProblemStillSaysWhatIsAllowed() {
+        var problem = Problem.value("address", "canary", "it must be host:port").withoutValue();
+
+        assertThat(problem.message())
+                .isEqualTo("address has a value that is not allowed (it is not shown); it must be host:port");
+    }
+
+    @Test
+    void aProblemThatRepeatsNoValueStaysAsItIs() {
+        var problem = Problem.missing("address", "it must be host:port");
+
+        assertThat(problem.withoutValue()).isEqualTo(problem);
+    }
 }

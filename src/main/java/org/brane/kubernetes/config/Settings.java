@@ -10,7 +10,9 @@ public record Settings(
         JobSettings jobs,
         ControlPlaneSettings controlPlane,
         EventSettings events,
-        WebhookSettings webhook) {
+        WebhookSettings webhook,
+        RegistrationSettings registrations,
+        KafkaSettings kafka) {
 
     public Settings {
         requireNonNull(http, "http");
@@ -20,5 +22,7 @@ public record Settings(
         requireNonNull(controlPlane, "controlPlane");
         requireNonNull(events, "events");
         requireNonNull(webhook, "webhook");
+        requireNonNull(registrations, "registrations");
+        requireNonNull(kafka, "kafka");
     }
 }

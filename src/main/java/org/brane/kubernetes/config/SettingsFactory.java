@@ -24,7 +24,9 @@ final class SettingsFactory {
                 checked(SettingsFactory::jobs),
                 checked(SettingsFactory::controlPlane),
                 checked(SettingsFactory::events),
-                checked(SettingsFactory::webhook));
+                checked(SettingsFactory::webhook),
+                checked(SettingsFactory::registrations),
+                checked(SettingsFactory::kafka));
     }
 
     private <T> T checked(Function<SettingValues, T> group) {
@@ -97,5 +99,21 @@ final class SettingsFactory {
                 values.of(SettingsTable.WEBHOOK_URL),
                 values.of(SettingsTable.WEBHOOK_TIMEOUT),
                 values.of(SettingsTable.ALLOWED_NETWORKS));
+    }
+
+    private static RegistrationSettings registrations(SettingValues values) {
+        return new RegistrationSettings(
+                Boolean.parseBoolean(values.of(SettingsTable.INLINE_CREDENTIALS)),
+                values.of(SettingsTable.REGISTRATION_PATIENCE));
+    }
+
+    private static KafkaSettings kafka(SettingValues values) {
+        return new KafkaSettings(
+                values.of(SettingsTable.KAFKA_BROKERS),
+                values.of(SettingsTable.KAFKA_PROPERTIES_FILE),
+                values.of(SettingsTable.KAFKA_GROUP),
+                values.of(SettingsTable.KAFKA_REGISTRATIONS),
+                values.of(SettingsTable.KAFKA_DEAD_LETTERS),
+                values.of(SettingsTable.KAFKA_MAX_RECORD));
     }
 }

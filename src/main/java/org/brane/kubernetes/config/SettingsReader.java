@@ -53,9 +53,10 @@ public final class SettingsReader {
         var findings = new Findings();
         var values = new SettingValues(given(findings), findings);
         var tokens = tokens(values.of(SettingsTable.TOKEN_FILE), findings);
+        var kafka = kafka(values.of(SettingsTable.KAFKA_PROPERTIES_FILE), findings);
         var settings = new SettingsFactory(values, findings).settings();
         findings.problems().forEach(problems);
-        return new SettingsReading(settings, tokens, values.texts(), findings.warnings());
+        return new SettingsReading(settings, tokens, kafka, values.texts(), findings.warnings());
     }
 
     private Map<Setting<?>, Given> given(Findings findings) {
@@ -101,5 +102,9 @@ public final class SettingsReader {
 
     private static Optional<BearerTokens> tokens(Optional<Path> file, Findings findings) {
         return file.flatMap(path -> new TokenFile(path, findings).read());
+    }
+
+    private static KafkaProperties kafka(Optional<Path> file, Findings findings) {
+        return file.map(path -> new KafkaPropertiesFile(path, findings).read()).orElse(KafkaProperties.NONE);
     }
 }

@@ -10,16 +10,22 @@ import java.util.Optional;
  * What a reading of the settings led to.
  *
  * @param tokens who may call; empty if {@code brane.server.token-file} is
+ * @param kafka what its clients need to be let in
  * @param properties the text of every setting by key, to be set as system properties before Camel starts. Camel by itself
  *     ranks its sources in two ways, {@code -D} over the environment for options but under it for placeholders, and
  *     passes over variables that end in {@code _PORT}; with these, every way leads to what was checked
  * @param warnings what a person should know though it stops nothing
  */
 public record SettingsReading(
-        Settings settings, Optional<BearerTokens> tokens, Map<String, String> properties, List<String> warnings) {
+        Settings settings,
+        Optional<BearerTokens> tokens,
+        KafkaProperties kafka,
+        Map<String, String> properties,
+        List<String> warnings) {
 
     public SettingsReading {
         requireNonNull(settings, "settings");
+        requireNonNull(kafka, "kafka");
         properties = Map.copyOf(properties);
         warnings = List.copyOf(warnings);
     }

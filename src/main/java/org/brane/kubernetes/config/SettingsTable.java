@@ -1,12 +1,14 @@
 package org.brane.kubernetes.config;
 
 import static org.brane.kubernetes.config.ValueForms.ADDRESSES;
+import static org.brane.kubernetes.config.ValueForms.BROKERS;
 import static org.brane.kubernetes.config.ValueForms.CPU;
 import static org.brane.kubernetes.config.ValueForms.FILE;
 import static org.brane.kubernetes.config.ValueForms.HOST;
 import static org.brane.kubernetes.config.ValueForms.MEMORY;
 import static org.brane.kubernetes.config.ValueForms.OPTIONAL_FILE;
 import static org.brane.kubernetes.config.ValueForms.PORT;
+import static org.brane.kubernetes.config.ValueForms.TOPIC;
 import static org.brane.kubernetes.config.ValueForms.WEBHOOK;
 import static org.brane.kubernetes.config.ValueForms.bytes;
 import static org.brane.kubernetes.config.ValueForms.count;
@@ -94,6 +96,23 @@ final class SettingsTable {
     static final Setting<Duration> WEBHOOK_TIMEOUT =
             new Setting<>("brane.events.webhook.timeout", "10s", duration("10ms", "5m"));
 
+    static final Setting<String> INLINE_CREDENTIALS =
+            new Setting<>("brane.registrations.inline-credentials", "false", oneOf("true", "false"));
+    /** With a last try and a dead letter below the 5 minutes after which Kafka gives a silent consumer up. */
+    static final Setting<Duration> REGISTRATION_PATIENCE =
+            new Setting<>("brane.registrations.patience", "2m", duration("10ms", "3m"));
+
+    static final Setting<Optional<String>> KAFKA_BROKERS = new Setting<>("brane.kafka.brokers", "", BROKERS);
+    static final Setting<Optional<Path>> KAFKA_PROPERTIES_FILE =
+            new Setting<>("brane.kafka.properties-file", "", OPTIONAL_FILE);
+    static final Setting<String> KAFKA_GROUP = new Setting<>("brane.kafka.group", "brane-kubernetes", TOPIC);
+    static final Setting<String> KAFKA_REGISTRATIONS =
+            new Setting<>("brane.kafka.registrations-topic", "brane-registrations", TOPIC);
+    static final Setting<String> KAFKA_DEAD_LETTERS =
+            new Setting<>("brane.kafka.dead-letters-topic", "brane-dead-letters", TOPIC);
+    static final Setting<Integer> KAFKA_MAX_RECORD =
+            new Setting<>("brane.kafka.max-record-bytes", "1048576", count("bytes", 1024, 16_777_216));
+
     private static final List<Setting<?>> OURS = List.of(
             SERVER_HOST,
             SERVER_PORT,
@@ -129,7 +148,15 @@ final class SettingsTable {
             RETRY_DELAY_MAX,
             LOG_MEMORY_BYTES,
             WEBHOOK_URL,
-            WEBHOOK_TIMEOUT);
+            WEBHOOK_TIMEOUT,
+            INLINE_CREDENTIALS,
+            REGISTRATION_PATIENCE,
+            KAFKA_BROKERS,
+            KAFKA_PROPERTIES_FILE,
+            KAFKA_GROUP,
+            KAFKA_REGISTRATIONS,
+            KAFKA_DEAD_LETTERS,
+            KAFKA_MAX_RECORD);
 
     /** These, and those that Camel alone reads. */
     static final List<Setting<?>> ALL =

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,8 +16,6 @@ final class TokenFile {
 
     private static final int SHORTEST_TOKEN = 16;
 
-    private static final long LARGEST_FILE = 1_048_576;
-
     private static final Pattern TOKEN =
             Pattern.compile("[!-~]{" + SHORTEST_TOKEN + "," + BearerTokens.LONGEST_TOKEN + "}");
 
@@ -28,11 +25,11 @@ final class TokenFile {
     private static final String FILE_RULE =
             "brane.server.token-file must name a file that this program may read, with one bearer token a line";
 
-    private final Path file;
+    private final SecretFile file;
     private final Findings findings;
 
     TokenFile(Path file, Findings findings) {
-        this.file = file;
+        this.file = new SecretFile(file, FILE_RULE, findings);
         this.findings = findings;
     }
 
@@ -42,15 +39,11 @@ final class TokenFile {
     }
 
     private Optional<List<String>> lines() {
+        if (!file.isReadable()) {
+            return Optional.empty();
+        }
         try {
-            if (!Files.isRegularFile(file)) {
-                return refused(Files.exists(file) ? "is no file" : "does not exist");
-            }
-            if (Files.size(file) > LARGEST_FILE) {
-                return refused("is larger than " + LARGEST_FILE + " bytes");
-            }
-            warnIfOpen();
-            return Optional.of(Files.readAllLines(file));
+            return Optional.of(Files.readAllLines(file.path()));
         } catch (CharacterCodingException notUtf8) {
             return refused("is not in UTF-8");
         } catch (IOException e) {
@@ -71,7 +64,7 @@ final class TokenFile {
 
     private void judge(String line, int number) {
         if (!countsForNothing(line) && !TOKEN.matcher(line).matches()) {
-            findings.problem(new Problem(file + " line " + number, "is no token", TOKEN_RULE));
+            findings.problem(new Problem(file.path() + " line " + number, "is no token", TOKEN_RULE));
         }
     }
 
@@ -79,16 +72,8 @@ final class TokenFile {
         return line.isEmpty() || line.startsWith("#");
     }
 
-    private void warnIfOpen() throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
-            findings.warning(
-                    file + " can be read by every user of this machine; take that right away: chmod o-r " + file);
-        }
-    }
-
     private <T> Optional<T> refused(String found) {
-        findings.problem(new Problem(file.toString(), found, FILE_RULE));
+        file.refused(found);
         return Optional.empty();
     }
 }

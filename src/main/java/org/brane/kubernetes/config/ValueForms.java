@@ -49,6 +49,17 @@ final class ValueForms {
                     WebhookAddress.RULE, URI::create, WebhookAddress::isWellFormed)
             .hidden();
 
+    /** A name that Kafka takes for a topic, and Camel for a part of a URI. */
+    static final ValueForm<String> TOPIC = new ValueForm<>(
+            "it must be 1 to 200 of A-Z, a-z, 0-9, '.', '_' and '-', and begin with a letter or digit",
+            text -> text,
+            text -> text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,199}"));
+
+    static final ValueForm<Optional<String>> BROKERS = optional(
+            "it must be host:port, several separated by commas, or empty for no Kafka",
+            text -> text,
+            BrokerAddresses::areLegal);
+
     static final ValueForm<String> CPU = quantity("CPU", "1m", "10k", "100m or 2");
 
     /** At least 1Mi, for {@code 128m} is a legal way to ask for a seventh of a byte. */

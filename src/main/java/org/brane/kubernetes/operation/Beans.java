@@ -18,6 +18,7 @@ import org.brane.kubernetes.Backoff;
 import org.brane.kubernetes.cluster.GuardedTransport;
 import org.brane.kubernetes.command.CommandRules;
 import org.brane.kubernetes.command.Identifiers;
+import org.brane.kubernetes.config.KafkaProperties;
 import org.brane.kubernetes.config.Settings;
 import org.brane.kubernetes.config.SettingsReading;
 import org.brane.kubernetes.event.Ledger;
@@ -38,6 +39,7 @@ final class Beans implements AutoCloseable {
     static final Path CONTRACT = Path.of("config/openapi.yaml");
 
     private final Settings settings;
+    private final KafkaProperties kafkaProperties;
     private final Clock clock = Clock.systemUTC();
     private final Vertx vertx;
     private final ScheduledExecutorService timer = Threads.timer();
@@ -52,6 +54,7 @@ final class Beans implements AutoCloseable {
     Beans(SettingsReading reading) {
         settings = requireNonNull(reading, "reading").settings();
         vertx = GuardedTransport.vertx(settings.clusters().addresses());
+        kafkaProperties = reading.kafka();
         guard = new HttpGuard(reading.tokens(), problems);
         teller = new Storyteller(
                 settings.events().createdAfter(), settings.jobs().waitingGrace());
@@ -109,7 +112,13 @@ final class Beans implements AutoCloseable {
         var views = new InfrastructureViews(infrastructures, preflights);
         var files = infrastructures.files();
         registry.bind("calls-registrations", registrations);
-        registry.bind("restRegistrations", new RestRegistrations(new RegistrationReader(files)));
+        var reader = new RegistrationReader(files);
+        registry.bind("restRegistrations", new RestRegistrations(reader));
+        var queued = settings.registrations();
+        registry.bind(
+                "queuedRegistrations",
+                new QueuedRegistrations(reader, settings.kafka().maxRecordBytes(), queued.inlineCredentials()));
+        registry.bind("failedRegistrations", new FailedRegistrations(queued.patience()));
         registry.bind("registrationAnswers", new RegistrationAnswers(views));
         registry.bind(
                 "registrations",
@@ -131,6 +140,9 @@ final class Beans implements AutoCloseable {
                 .setHeaderFilterStrategy(new AllowedHeaders());
         context.getComponent("rest-openapi", RestOpenApiComponent.class)
                 .setRestOpenapiProcessorStrategy(new RestOperations(context));
+        if (settings.kafka().brokers().isPresent()) {
+            context.addComponent("kafka", new KafkaChannel(settings.kafka(), kafkaProperties).component());
+        }
         context.addComponent(
                 "job-informer",
                 new WorkComponent(location -> new ObservedJobs(infrastructures.informer(location)), observers));

@@ -85,8 +85,11 @@ final class Infrastructures {
         }
     }
 
-    /** Throws where a location is none of ours, good or faulty. */
+    /** Throws where a location is none of ours, good or faulty, or nobody can tell yet. */
     void requireRegistered(String location) {
+        if (!running.isComplete()) {
+            throw LocationRefusal.starting(location);
+        }
         var now = reading();
         if (!now.usable().containsKey(location) && !now.faulty().containsKey(location)) {
             throw now.otherKinds().contains(location)

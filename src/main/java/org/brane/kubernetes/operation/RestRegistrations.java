@@ -7,7 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.brane.kubernetes.Problem;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns calls of the REST API into registrations and removals. */
 public final class RestRegistrations {
-
-    private static final Map<String, Removal.Jobs> JOBS =
-            Map.of("", Removal.Jobs.REFUSE, "keep", Removal.Jobs.KEEP, "stop", Removal.Jobs.STOP);
 
     private final RegistrationReader reader;
 
@@ -48,11 +44,10 @@ public final class RestRegistrations {
     public Removal removal(@Header("location") @Nullable String location, @Header("jobs") @Nullable Object jobs) {
         var id = location(location);
         var said = jobs == null ? "" : jobs.toString();
-        var wish = JOBS.get(said);
-        if (wish == null) {
-            throw malformed("The query is malformed.", Problem.value("jobs", said, "it must be keep or stop"));
-        }
-        return new Removal(id, wish);
+        return Removal.Jobs.named(said)
+                .map(wish -> new Removal(id, wish))
+                .orElseThrow(
+                        () -> malformed("The query is malformed.", Problem.value("jobs", said, Removal.Jobs.RULE)));
     }
 
     /** The location of a path. */

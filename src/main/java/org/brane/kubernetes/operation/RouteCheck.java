@@ -38,8 +38,12 @@ final class RouteCheck {
 
     private static final String LOCATION = "checked";
 
-    /** Whatever is set, the webhook's routes are judged, and its address, which may be secret, is in no message. */
-    private static final Map<String, String> STAND_INS = Map.of("brane.events.webhook.url", "http://webhook.invalid/");
+    /**
+     * Whatever is set, the routes of every channel are judged, and no address, which may be secret, is in a message. A
+     * channel is off while its address is empty.
+     */
+    private static final Map<String, String> STAND_INS =
+            Map.of("brane.events.webhook.url", "http://webhook.invalid/", "brane.kafka.brokers", "kafka.invalid:9092");
 
     private final SettingsReading reading;
     private final Set<String> operations;
@@ -85,6 +89,8 @@ final class RouteCheck {
         context.disableJMX();
         context.setAutoStartup(false);
         context.setAutowiredEnabled(false);
+        // Even a route that does not run would else start what it sends by.
+        context.getGlobalEndpointConfiguration().setLazyStartProducer(true);
         context.setSourceLocationEnabled(true);
         context.setStartupSummaryLevel(StartupSummaryLevel.Off);
         var properties = new Properties();

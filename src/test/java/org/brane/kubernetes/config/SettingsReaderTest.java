@@ -50,7 +50,15 @@ class SettingsReaderTest {
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(30),
                     67_108_864),
-            new WebhookSettings(Optional.empty(), Duration.ofSeconds(10), AddressPolicy.STRICT));
+            new WebhookSettings(Optional.empty(), Duration.ofSeconds(10), AddressPolicy.STRICT),
+            new RegistrationSettings(false, Duration.ofMinutes(2)),
+            new KafkaSettings(
+                    Optional.empty(),
+                    Optional.empty(),
+                    "brane-kubernetes",
+                    "brane-registrations",
+                    "brane-dead-letters",
+                    1_048_576));
 
     private final Path folder;
 
@@ -85,6 +93,7 @@ class SettingsReaderTest {
     @Test
     void everySettingCanHaveAnotherValue() throws IOException {
         var tokens = Files.writeString(folder.resolve("tokens"), TOKEN);
+        var kafka = Files.writeString(folder.resolve("kafka"), "security.protocol=SSL");
 
         var reading = read(file("""
                 camel.server.host=0.0.0.0
@@ -122,7 +131,15 @@ class SettingsReaderTest {
                 brane.events.log-memory-bytes=70000
                 brane.events.webhook.url=https://hooks.example.org/brane?key=1
                 brane.events.webhook.timeout=20s
-                """.formatted(tokens)));
+                brane.registrations.inline-credentials=true
+                brane.registrations.patience=30s
+                brane.kafka.brokers=kafka-1:9092,kafka-2:9092
+                brane.kafka.properties-file=%s
+                brane.kafka.group=hospital
+                brane.kafka.registrations-topic=registrations
+                brane.kafka.dead-letters-topic=dead
+                brane.kafka.max-record-bytes=4096
+                """.formatted(tokens, kafka)));
 
         var allowed = new AddressPolicy(List.of(Network.of("169.254.10.0/24"), Network.of("fd00:ec2::/32")));
         assertThat(reading.settings())
@@ -162,7 +179,16 @@ class SettingsReaderTest {
                         new WebhookSettings(
                                 Optional.of(URI.create("https://hooks.example.org/brane?key=1")),
                                 Duration.ofSeconds(20),
-                                allowed)));
+                                allowed),
+                        new RegistrationSettings(true, Duration.ofSeconds(30)),
+                        new KafkaSettings(
+                                Optional.of("kafka-1:9092,kafka-2:9092"),
+                                Optional.of(kafka),
+                                "hospital",
+                                "registrations",
+                                "dead",
+                                4096)));
+        assertThat(reading.kafka().values()).containsExactly(Map.entry("security.protocol", "SSL"));
     }
 
     @Test

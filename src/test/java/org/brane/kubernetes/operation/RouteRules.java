@@ -38,9 +38,11 @@ final class RouteRules {
             "create-job", Set.of("kubernetes-job"),
             "observe-jobs", Set.of("job-informer"),
             "close-job", Set.of("job-outcomes"),
-            "publish-events-webhook", Set.of("job-events"));
+            "publish-events-webhook", Set.of("job-events"),
+            "receive-registrations-kafka", Set.of("kafka"),
+            "dead-letter-registrations-kafka", Set.of("kafka"));
 
-    private static final Set<String> STOCK = Set.of("direct", "kubernetes-job", "vertx-http");
+    private static final Set<String> STOCK = Set.of("direct", "kafka", "kubernetes-job", "vertx-http");
 
     /** The only calls whose target is known at run time. */
     private static final Map<String, String> DYNAMIC_TARGETS = Map.of(
