@@ -21,6 +21,9 @@ public final class ClusterAccess implements Interceptor {
 
     static final String NAME = "CLUSTER_ACCESS";
 
+    private static final String AUTHORIZATION = "Authorization";
+    private static final String BEARER = "Bearer ";
+
     private final AskedWait askedWait;
     private volatile Optional<String> token;
     private volatile boolean refused;
@@ -45,7 +48,7 @@ public final class ClusterAccess implements Interceptor {
         refused = false;
     }
 
-    /** Whether the last answer was 401: the credential is not, or no longer, accepted. */
+    /** Whether the last answer to the present token was 401: it is not, or no longer, accepted. */
     public boolean isRefused() {
         return refused;
     }
@@ -57,12 +60,20 @@ public final class ClusterAccess implements Interceptor {
 
     @Override
     public void before(BasicBuilder headers, HttpRequest request, RequestTags tags) {
-        token.ifPresent(current -> headers.setHeader("Authorization", "Bearer " + current));
+        token.ifPresent(current -> headers.setHeader(AUTHORIZATION, BEARER + current));
     }
 
     @Override
     public void after(HttpRequest request, HttpResponse<?> response, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-        refused = response.code() == HttpURLConnection.HTTP_UNAUTHORIZED;
+        if (isOfNow(request)) {
+            refused = response.code() == HttpURLConnection.HTTP_UNAUTHORIZED;
+        }
+    }
+
+    /** What a request with a former token is answered, late, says nothing of the token that we have now. */
+    private boolean isOfNow(HttpRequest request) {
+        return token.map(current -> (BEARER + current).equals(request.header(AUTHORIZATION)))
+                .orElse(true);
     }
 
     /** Shows no token. */

@@ -90,6 +90,21 @@ class ClusterClientsTest {
     }
 
     @Test
+    void lateRefusalOfAFormerTokenSaysNothingOfTheNewOne() {
+        var access = new ClusterAccess(Optional.of("former"));
+        try (var server = new FakeServer(exchange -> {
+            access.replace("new");
+            FakeServer.of(401, "").give(exchange);
+        })) {
+            var client = clients.to(Given.infrastructureAt(server.port()), access);
+
+            assertThatThrownBy(() -> client.pods().list()).isInstanceOf(KubernetesClientException.class);
+
+            assertThat(access.isRefused()).isFalse();
+        }
+    }
+
+    @Test
     @DisplayName("hostile case 10: nothing of the surroundings is used, even where the server lets us not in")
     void nothingOfTheSurroundingsIsUsedEvenWhereTheServerLetsUsNotIn(@TempDir Path folder) throws IOException {
         try (var server = new FakeServer(FakeServer.of(401, ""));
