@@ -17,16 +17,18 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Time that passes when a test says so: a clock, and a timer that runs on the thread of the test. */
-final class HandClock extends AbstractExecutorService implements ScheduledExecutorService {
+public final class HandClock extends AbstractExecutorService implements ScheduledExecutorService {
 
     private final List<Wake> wakes = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-01T02:00:00Z");
 
-    Instant now() {
+    /** The time that it is. */
+    public Instant now() {
         return now;
     }
 
-    Clock clock() {
+    /** Shows that time. */
+    public Clock clock() {
         return new Clock() {
             @Override
             public Instant instant() {
@@ -46,7 +48,7 @@ final class HandClock extends AbstractExecutorService implements ScheduledExecut
     }
 
     /** Time passes, and what is due by then runs in its order. */
-    void passes(Duration time) {
+    public void passes(Duration time) {
         now = now.plus(time);
         wakes.stream()
                 .filter(wake -> !wake.at.isAfter(now))
@@ -59,7 +61,7 @@ final class HandClock extends AbstractExecutorService implements ScheduledExecut
     }
 
     /** What has yet to run. */
-    long waiting() {
+    public long waiting() {
         return wakes.stream().filter(wake -> !wake.isCancelled()).count();
     }
 

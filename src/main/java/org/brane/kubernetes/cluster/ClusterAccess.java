@@ -27,6 +27,7 @@ public final class ClusterAccess implements Interceptor {
     private final AskedWait askedWait;
     private volatile Optional<String> token;
     private volatile boolean refused;
+    private final Runnable doubted;
 
     /**
      * Nothing was refused yet.
@@ -38,8 +39,24 @@ public final class ClusterAccess implements Interceptor {
     }
 
     ClusterAccess(Optional<String> token, AskedWait askedWait) {
+        this(token, askedWait, () -> {});
+    }
+
+    /**
+     * Nothing was refused yet.
+     *
+     * @param token empty where a certificate alone says who we are
+     * @param doubted runs at each 401 or 403, and when we are let in after a 401; returns at once, and may be called by
+     *     any thread
+     */
+    public ClusterAccess(Optional<String> token, Runnable doubted) {
+        this(token, new AskedWait(), doubted);
+    }
+
+    private ClusterAccess(Optional<String> token, AskedWait askedWait, Runnable doubted) {
         this.token = requireNonNull(token, "token");
         this.askedWait = requireNonNull(askedWait, "askedWait");
+        this.doubted = requireNonNull(doubted, "doubted");
     }
 
     /** Goes on with another token. */
@@ -66,7 +83,11 @@ public final class ClusterAccess implements Interceptor {
     @Override
     public void after(HttpRequest request, HttpResponse<?> response, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
         if (isOfNow(request)) {
+            var wasRefused = refused;
             refused = response.code() == HttpURLConnection.HTTP_UNAUTHORIZED;
+            if (refused || wasRefused || response.code() == HttpURLConnection.HTTP_FORBIDDEN) {
+                doubted.run();
+            }
         }
     }
 

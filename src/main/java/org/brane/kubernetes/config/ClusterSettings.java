@@ -12,6 +12,7 @@ import org.brane.kubernetes.AddressPolicy;
  * @param waitLimit longest wait for one of these
  * @param requestTimeout longest wait for an answer
  * @param connectTimeout longest wait for a connection
+ * @param preflightInterval shortest time between two preflights that the service runs by itself
  * @param refuseExcessRights whether a registration is refused whose credential can do more than it should
  * @param addresses where API servers, callback services and the webhook may be
  */
@@ -22,6 +23,7 @@ public record ClusterSettings(
         Duration waitLimit,
         Duration requestTimeout,
         Duration connectTimeout,
+        Duration preflightInterval,
         boolean refuseExcessRights,
         AddressPolicy addresses) {
 
@@ -33,5 +35,6 @@ public record ClusterSettings(
         SettingsTable.REQUEST_TIMEOUT.require(requestTimeout);
         SettingsTable.CONNECT_TIMEOUT.require(connectTimeout);
         SettingsTable.ALLOWED_NETWORKS.require(addresses);
+        SettingsTable.PREFLIGHT_INTERVAL.require(preflightInterval);
     }
 }

@@ -63,6 +63,7 @@ final class SettingsFactory {
                 values.of(SettingsTable.WAIT_LIMIT),
                 values.of(SettingsTable.REQUEST_TIMEOUT),
                 values.of(SettingsTable.CONNECT_TIMEOUT),
+                values.of(SettingsTable.PREFLIGHT_INTERVAL),
                 Boolean.parseBoolean(values.of(SettingsTable.REFUSE_EXCESS_RIGHTS)),
                 values.of(SettingsTable.ALLOWED_NETWORKS));
     }

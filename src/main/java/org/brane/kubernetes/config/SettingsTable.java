@@ -53,6 +53,8 @@ final class SettingsTable {
             new Setting<>("brane.infrastructures.request-timeout", "5s", duration("10ms", "5m"));
     static final Setting<Duration> CONNECT_TIMEOUT =
             new Setting<>("brane.infrastructures.connect-timeout", "3s", duration("10ms", "5m"));
+    static final Setting<Duration> PREFLIGHT_INTERVAL =
+            new Setting<>("brane.infrastructures.preflight-interval", "1m", duration("1s", "1h"));
 
     static final Setting<String> REFUSE_EXCESS_RIGHTS =
             new Setting<>("brane.infrastructures.refuse-excess-rights", "false", oneOf("true", "false"));
@@ -129,6 +131,7 @@ final class SettingsTable {
             WAIT_LIMIT,
             REQUEST_TIMEOUT,
             CONNECT_TIMEOUT,
+            PREFLIGHT_INTERVAL,
             REFUSE_EXCESS_RIGHTS,
             ALLOWED_NETWORKS,
             LABEL_PREFIX,

@@ -2,6 +2,8 @@ package org.brane.kubernetes.operation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.rest.openapi.RestOpenApiComponent;
@@ -25,6 +28,7 @@ import org.brane.kubernetes.event.Ledger;
 import org.brane.kubernetes.event.Publisher;
 import org.brane.kubernetes.event.Storyteller;
 import org.brane.kubernetes.infrastructure.Infrastructure;
+import org.brane.kubernetes.infrastructure.InfrastructureListener;
 import org.brane.kubernetes.infrastructure.RegistrationFiles;
 import org.brane.kubernetes.infrastructure.RegistrationReader;
 import org.brane.kubernetes.wire.CloudEventWriter;
@@ -50,6 +54,8 @@ final class Beans implements AutoCloseable {
     private final ClusterSide clusters;
     private final Infrastructures infrastructures;
     private final ExecutorService registrations = Threads.registrations();
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final CredentialCare care;
 
     Beans(SettingsReading reading) {
         settings = requireNonNull(reading, "reading").settings();
@@ -59,8 +65,10 @@ final class Beans implements AutoCloseable {
         teller = new Storyteller(
                 settings.events().createdAfter(), settings.jobs().waitingGrace());
         ledger = new Ledger(teller, clock, publishers(settings));
-        clusters = new ClusterSide(settings, vertx, timer, clock);
+        clusters = new ClusterSide(settings, vertx, timer, clock, this::doubt);
         infrastructures = new Infrastructures(settings, clusters, ledger, timer);
+        care = new CredentialCare(
+                infrastructures, clusters, settings.clusters().preflightInterval(), metrics, timer, clock);
     }
 
     /** What guards the HTTP servers. */
@@ -71,6 +79,11 @@ final class Beans implements AutoCloseable {
     /** Starts and stops the routes of infrastructures. */
     Infrastructures infrastructures() {
         return infrastructures;
+    }
+
+    /** What hears of changes of the infrastructures after their routes. */
+    InfrastructureListener followers() {
+        return care;
     }
 
     /** Names of the publishers that events are told by. */
@@ -88,6 +101,7 @@ final class Beans implements AutoCloseable {
     void bind(Registry registry) {
         var documents = new JobDocument(clusters::answerLog);
         registry.bind("vertx", vertx);
+        registry.bind(MicrometerConstants.METRICS_REGISTRY_NAME, metrics);
         registry.bind(
                 PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
                 new RestEngine(settings.http().serverPort(), problems));
@@ -108,8 +122,7 @@ final class Beans implements AutoCloseable {
     }
 
     private void bindRegistrations(Registry registry) {
-        var preflights = new Preflights(clusters::preflight, clock);
-        var views = new InfrastructureViews(infrastructures, preflights);
+        var views = new InfrastructureViews(infrastructures, care.preflights());
         var files = infrastructures.files();
         registry.bind("calls-registrations", registrations);
         var reader = new RegistrationReader(files);
@@ -125,7 +138,7 @@ final class Beans implements AutoCloseable {
                 new Registrations(
                         new RegistrationFiles(files),
                         infrastructures,
-                        preflights,
+                        care.preflights(),
                         new Departure(timer, clock),
                         clusters.places(),
                         settings.clusters().refuseExcessRights()));
@@ -153,10 +166,15 @@ final class Beans implements AutoCloseable {
 
     @Override
     public void close() {
+        care.close();
         registrations.shutdownNow();
         timer.shutdownNow();
         clusters.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void doubt(String location) {
+        care.doubt(location);
     }
 
     private CommandReader commandReader() {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.brane.kubernetes.cluster.BoundedLookup;
 import org.brane.kubernetes.cluster.ClusterAccess;
 import org.brane.kubernetes.cluster.ClusterClients;
@@ -45,23 +46,28 @@ final class ClusterSide implements AutoCloseable {
     private final JobReader reader;
     private final JobLogs logs;
     private final JobWork work;
-    private final ExecutorService lookouts = Threads.preflights();
     private final ExecutorService lookups = Threads.lookups();
     private final HostNames names;
-    private final Preflight preflight;
+    private final JobFactory factory;
+    private final Vertx vertx;
+    private final Clock clock;
+    private final Consumer<String> doubted;
 
-    ClusterSide(Settings all, Vertx vertx, ScheduledExecutorService timer, Clock clock) {
+    /** @param doubted hears of locations whose cluster turns us away, or lets us in again; returns at once */
+    ClusterSide(Settings all, Vertx vertx, ScheduledExecutorService timer, Clock clock, Consumer<String> doubted) {
+        this.vertx = requireNonNull(vertx, "vertx");
         this.timer = requireNonNull(timer, "timer");
+        this.clock = requireNonNull(clock, "clock");
+        this.doubted = requireNonNull(doubted, "doubted");
         settings = requireNonNull(all, "all").clusters();
         keys = new MetadataKeys(all.jobs().labelPrefix());
         clients = new ClusterClients(vertx, informers, settings.requestTimeout(), settings.connectTimeout());
         reader = new JobReader(keys);
         var tail = new LogTail(all.events().logTailBytes(), all.events().logTimeout());
         logs = new JobLogs(tail, all.events().logMemoryBytes());
-        var factory = new JobFactory(keys, podDefaults(all.jobs()));
+        factory = new JobFactory(keys, podDefaults(all.jobs()));
         names = new HostNames(
                 new BoundedLookup(InetAddress::getAllByName, lookups, settings.connectTimeout()), settings.addresses());
-        preflight = new Preflight(factory, vertx, lookouts, clock, names);
         work = new JobWork(
                 factory,
                 new JobCreation(reader),
@@ -88,7 +94,7 @@ final class ClusterSide implements AutoCloseable {
     /** What the routes of an infrastructure refer to. */
     InfrastructureParts parts(Infrastructure infrastructure) {
         var location = infrastructure.location();
-        var access = new ClusterAccess(infrastructure.kubeconfig().token());
+        var access = new ClusterAccess(infrastructure.kubeconfig().token(), () -> doubted.accept(location));
         var client = clients.client(infrastructure, access);
         var informer = new JobInformer(client, infrastructure.namespace(), location, keys, reader, timer);
         return new InfrastructureParts(
@@ -101,14 +107,16 @@ final class ClusterSide implements AutoCloseable {
 
     /** Looks at an infrastructure by a client of its own, so that it need not be one that is served. */
     PreflightReport preflight(Infrastructure infrastructure) {
+        var looks = Threads.looks(infrastructure.location());
         try (var client = clients.client(infrastructure)) {
-            return preflight.run(infrastructure, client);
+            return new Preflight(factory, vertx, looks, clock, names).run(infrastructure, client);
+        } finally {
+            looks.shutdownNow();
         }
     }
 
     @Override
     public void close() {
-        lookouts.shutdownNow();
         lookups.shutdownNow();
         informers.shutdownNow();
     }

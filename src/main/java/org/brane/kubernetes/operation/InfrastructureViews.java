@@ -45,6 +45,6 @@ public final class InfrastructureViews {
                 Optional.ofNullable(reading.usable().get(location)),
                 problems.isEmpty() ? state : "faulty",
                 problems,
-                preflights.last(location));
+                preflights.last(location).map(Preflights.Kept::checked));
     }
 }

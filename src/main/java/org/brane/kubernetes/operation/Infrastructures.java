@@ -12,6 +12,7 @@ import org.brane.kubernetes.config.Settings;
 import org.brane.kubernetes.event.Ledger;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.InfrastructureFiles;
+import org.brane.kubernetes.infrastructure.InfrastructureListener;
 import org.brane.kubernetes.infrastructure.InfrastructureReading;
 import org.brane.kubernetes.infrastructure.InfrastructureSource;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +55,17 @@ final class Infrastructures {
         return running.find(location).orElseThrow().jobs().informer();
     }
 
-    /** Starts the routes of all infrastructures, and follows the files from then on. */
-    void start(CamelContext context) {
+    /**
+     * Starts the routes of all infrastructures, and follows the files from then on.
+     *
+     * @param follower hears of each change after the routes
+     */
+    void start(CamelContext context, InfrastructureListener follower) {
         var newRoutes = new InfrastructureRoutes(context, running, ledger, clusters::parts);
-        var newSource = new InfrastructureSource(files, newRoutes);
+        var newSource = new InfrastructureSource(files, change -> {
+            newRoutes.infrastructuresChanged(change);
+            follower.infrastructuresChanged(change);
+        });
         routes = newRoutes;
         source = newSource;
         newSource.start(timer, checkInterval);
@@ -101,9 +109,14 @@ final class Infrastructures {
     /** The infrastructure of a location; throws where there is none that can be used. */
     Infrastructure requireUsable(String location) {
         requireRegistered(location);
-        var now = reading();
-        return Optional.ofNullable(now.usable().get(location))
-                .orElseThrow(() -> LocationRefusal.faulty(location, now.faulty().getOrDefault(location, List.of())));
+        return usable(location)
+                .orElseThrow(() ->
+                        LocationRefusal.faulty(location, reading().faulty().getOrDefault(location, List.of())));
+    }
+
+    /** The infrastructure of a location as it is in effect; empty where there is none that can be used. */
+    Optional<Infrastructure> usable(String location) {
+        return Optional.ofNullable(reading().usable().get(location));
     }
 
     /** What the files say, as it is in effect. */

@@ -7,12 +7,10 @@ import java.util.function.Supplier;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
 import org.brane.kubernetes.cluster.NamedPlaces;
-import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.PreflightReport;
 import org.brane.kubernetes.infrastructure.Registration;
 import org.brane.kubernetes.infrastructure.RegistrationFiles;
 import org.brane.kubernetes.infrastructure.RegistrationFiles.Written;
-import org.brane.kubernetes.wire.InfrastructureDocument.Checked;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +25,7 @@ public final class Registrations {
     private final Departure departure;
     private final NamedPlaces places;
     private final boolean refuseExcessRights;
+    private final OneCall oneCall = new OneCall();
 
     /**
      * @param places judges where names lead
@@ -49,15 +48,19 @@ public final class Registrations {
 
     /** Writes a registration into the files and has it served at once, whatever its preflight says. */
     public Registered register(Registration registration) {
+        return oneCall.about(registration.location(), () -> registerAlone(registration));
+    }
+
+    private Registered registerAlone(Registration registration) {
         var location = registration.location();
         var infrastructure = judged(() -> files.preview(registration));
         refuse(places.judge(infrastructure));
-        var checked = checked(infrastructure);
+        var checked = usable(() -> preflights.run(infrastructure));
         if (refuseExcessRights) {
             refuseExcess(checked.report());
         }
         var written = judged(() -> files.put(registration));
-        preflights.keep(location, checked);
+        preflights.keep(infrastructure, checked);
         infrastructures.applyNow();
         LOG.info("Registration taken location={} result={}", location, written);
         return new Registered(location, written == Written.CREATED);
@@ -70,13 +73,18 @@ public final class Registrations {
      * @throws CallRefusal where jobs are in the way
      */
     public void remove(Removal removal) {
+        oneCall.about(removal.location(), () -> removeAlone(removal));
+    }
+
+    private boolean removeAlone(Removal removal) {
         var location = removal.location();
         infrastructures.requireRegistered(location);
         infrastructures.running().find(location).ifPresent(parts -> departure.prepare(parts, removal.jobs()));
-        judged(() -> files.remove(location));
+        var removed = judged(() -> files.remove(location));
         preflights.forget(location);
         infrastructures.applyNow();
         LOG.info("Registration removed location={} jobs={}", location, removal.jobs());
+        return removed;
     }
 
     /**
@@ -85,13 +93,21 @@ public final class Registrations {
      * @throws LocationRefusal where there is none of ours, or its entry is faulty
      */
     public String check(String location) {
-        preflights.keep(location, checked(infrastructures.requireUsable(location)));
+        return oneCall.about(location, () -> checkAlone(location));
+    }
+
+    private String checkAlone(String location) {
+        var infrastructure = infrastructures.requireUsable(location);
+        usable(() -> {
+            preflights.renew(infrastructure);
+            return infrastructure;
+        });
         return location;
     }
 
-    private Checked checked(Infrastructure infrastructure) {
+    private static <T> T usable(Supplier<T> look) {
         try {
-            return preflights.run(infrastructure);
+            return look.get();
         } catch (IllegalArgumentException unusable) {
             var found = "cannot be used: " + Problem.shown(String.valueOf(unusable.getMessage()));
             throw CallRefusal.registration(

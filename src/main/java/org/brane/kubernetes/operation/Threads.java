@@ -18,15 +18,16 @@ final class Threads {
     private static final int TIMERS = 2;
     private static final int INFORMERS = 4;
 
-    /** Each may wait for a cluster that hangs, as long as a preflight may take. */
-    private static final int REGISTRATIONS = 8;
+    /** Each may wait for a cluster that hangs, as long as a preflight may take; no two for the same location. */
+    private static final int REGISTRATIONS = 32;
 
     private static final int WAITING_REGISTRATIONS = 64;
 
-    /** All looks of four preflights side by side. */
-    private static final int LOOKS = 64;
+    /** Infrastructures that are looked at by themselves: those that hang are not to hold up the others. */
+    static final int PREFLIGHTS = 64;
 
-    private static final int WAITING_LOOKS = 256;
+    /** Looks of one preflight side by side. */
+    private static final int LOOKS = 8;
 
     /** Names that are looked up at once: each can take as long as DNS likes. */
     private static final int LOOKUPS = 16;
@@ -60,9 +61,14 @@ final class Threads {
                 pool(REGISTRATIONS, new ArrayBlockingQueue<>(WAITING_REGISTRATIONS), "registrations"));
     }
 
-    /** Where the looks of preflights are taken; what is beyond both bounds is told as not looked at. */
+    /** Where preflights wait that nobody asked for. Each location hands in one at a time, so that the queue is bounded. */
     static ExecutorService preflights() {
-        return pool(LOOKS, new ArrayBlockingQueue<>(WAITING_LOOKS), "preflights");
+        return pool(PREFLIGHTS, new LinkedBlockingQueue<>(), "preflights");
+    }
+
+    /** Where the looks of one preflight are taken, a dozen or so; to be shut down at its end. */
+    static ExecutorService looks(String location) {
+        return pool(LOOKS, new LinkedBlockingQueue<>(), "preflight-" + location);
     }
 
     /** Where names are looked up; what is beyond both bounds counts as not found. */

@@ -95,6 +95,7 @@ class SettingRulesTest {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
                         false,
                         AddressPolicy.STRICT))
                 .hasMessage("Settings refused: brane.infrastructures.in-flight is '0';"

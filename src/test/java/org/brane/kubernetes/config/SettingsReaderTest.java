@@ -37,6 +37,7 @@ class SettingsReaderTest {
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(3),
+                    Duration.ofMinutes(1),
                     false,
                     AddressPolicy.STRICT),
             new JobSettings("kube.brane.io", Duration.ofHours(1), "100m", "128Mi", "1", "1Gi", Duration.ofSeconds(30)),
@@ -108,6 +109,7 @@ class SettingsReaderTest {
                 brane.infrastructures.in-flight=8
                 brane.infrastructures.waiting=9
                 brane.infrastructures.observers=5
+                brane.infrastructures.preflight-interval=9s
                 brane.infrastructures.refuse-excess-rights=true
                 brane.infrastructures.wait-limit=6s
                 brane.infrastructures.request-timeout=7s
@@ -156,6 +158,7 @@ class SettingsReaderTest {
                                 Duration.ofSeconds(6),
                                 Duration.ofSeconds(7),
                                 Duration.ofSeconds(8),
+                                Duration.ofSeconds(9),
                                 true,
                                 allowed),
                         new JobSettings(

@@ -1,0 +1,45 @@
+package org.brane.kubernetes.operation;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.brane.kubernetes.infrastructure.Infrastructure;
+import org.brane.kubernetes.infrastructure.Kubeconfig;
+
+/** Infrastructures that tests begin with. */
+final class Sites {
+
+    /** Location of them all, unless another is given. */
+    static final String HERE = "hospital-a";
+
+    static final URI SERVER = URI.create("https://cluster.example:6443");
+
+    private static final Optional<String> NONE = Optional.empty();
+
+    private Sites() {}
+
+    static Infrastructure withToken(String token) {
+        return withToken(HERE, token);
+    }
+
+    static Infrastructure withToken(String location, String token) {
+        return of(location, "brane", new Kubeconfig(SERVER, NONE, NONE, NONE, Optional.of(token)));
+    }
+
+    static Infrastructure withCertificate(String certificate) {
+        return of(HERE, "brane", new Kubeconfig(SERVER, NONE, Optional.of(certificate), Optional.of("key"), NONE));
+    }
+
+    static Infrastructure of(String location, String namespace, Kubeconfig kubeconfig) {
+        return new Infrastructure(
+                location,
+                kubeconfig.server().getAuthority(),
+                namespace,
+                "registry.example:5000",
+                "http://control.example:50052",
+                NONE,
+                NONE,
+                List.of(),
+                kubeconfig);
+    }
+}
