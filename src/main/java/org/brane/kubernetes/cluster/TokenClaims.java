@@ -9,10 +9,12 @@ import java.util.Optional;
 /**
  * What a token says of itself (RFC 7519 section 4.1). It is not verified, so it is good for advice only.
  *
+ * @param begin seconds since 1970 when it was made
  * @param end seconds since 1970 after which it is not accepted
  * @param subject whom it stands for
  */
 record TokenClaims(
+        @JsonProperty("iat") Optional<Long> begin,
         @JsonProperty("exp") Optional<Long> end,
         @JsonProperty("sub") Optional<String> subject) {
 
@@ -32,9 +34,18 @@ record TokenClaims(
         }
     }
 
+    /** Empty if it says nothing of its begin, or nothing that is a time. */
+    Optional<Instant> issuedAt() {
+        return time(begin);
+    }
+
     /** Empty if it says nothing of an end, or nothing that is a time. */
     Optional<Instant> expiresAt() {
-        return end.filter(seconds -> seconds >= 0 && seconds <= Instant.MAX.getEpochSecond())
+        return time(end);
+    }
+
+    private static Optional<Instant> time(Optional<Long> claim) {
+        return claim.filter(seconds -> seconds >= 0 && seconds <= Instant.MAX.getEpochSecond())
                 .map(Instant::ofEpochSecond);
     }
 }

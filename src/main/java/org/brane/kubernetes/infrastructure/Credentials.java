@@ -15,7 +15,9 @@ import org.brane.kubernetes.ProblemsException;
 /** Turns the {@code credentials} of an entry into a vetted kubeconfig (brane.md sections 2.2 and 2.3). */
 final class Credentials {
 
-    private static final String SECRET_MARK = "s$";
+    /** Stands before the key of a secret. */
+    static final String SECRET_MARK = "s$";
+
     private static final String MECHANISM_RULE = "the mechanism of kind kube is config";
     private static final String FILE_RULE =
             "it must be the base64 text of a kubeconfig, made once with base64 -w0, never a path";

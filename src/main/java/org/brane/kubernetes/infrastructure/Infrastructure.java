@@ -41,6 +41,12 @@ public record Infrastructure(
         requireNonNull(kubeconfig, "kubeconfig");
     }
 
+    /** The same, reached in another way. */
+    public Infrastructure with(Kubeconfig other) {
+        return new Infrastructure(
+                location, address, namespace, registry, callbackTo, mountDfs, proxyAddress, privilegedImages, other);
+    }
+
     /** Names what is no secret. */
     @Override
     public String toString() {

@@ -72,6 +72,15 @@ public record InfrastructureFiles(Path infrastructures, Path secrets, AddressPol
                     .toList();
         }
 
+        /** Key of the secret that an entry names as its credential; empty where it names none. */
+        Optional<String> secretOf(String location) {
+            return YamlPath.of(location, "credentials", "file")
+                    .in(locations())
+                    .map(Object::toString)
+                    .filter(file -> file.startsWith(Credentials.SECRET_MARK))
+                    .map(file -> file.substring(Credentials.SECRET_MARK.length()));
+        }
+
         /** Whether there is an entry of a location, of whatever kind. */
         boolean knows(String location) {
             return locations().containsKey(location);

@@ -29,6 +29,11 @@ public record Kubeconfig(
         requireNonNull(token, "token");
     }
 
+    /** The same with another token, or with none. */
+    public Kubeconfig withToken(Optional<String> other) {
+        return new Kubeconfig(server, certificateAuthority, clientCertificate, clientKey, other);
+    }
+
     /** Names the server only: everything else is a secret or too long to read. */
     @Override
     public String toString() {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.brane.kubernetes.infrastructure.PreflightCheck.Verdict;
 
 /**
@@ -22,6 +23,12 @@ public record PreflightReport(List<PreflightCheck> checks, Optional<String> role
     public PreflightReport {
         checks = List.copyOf(checks);
         requireNonNull(role, "role");
+    }
+
+    /** The same with another check at its end. */
+    public PreflightReport with(PreflightCheck check) {
+        return new PreflightReport(
+                Stream.concat(checks.stream(), Stream.of(check)).toList(), role);
     }
 
     /** The worst verdict of all checks. */

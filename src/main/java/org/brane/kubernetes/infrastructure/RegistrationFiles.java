@@ -73,6 +73,19 @@ public final class RegistrationFiles {
     }
 
     /**
+     * Puts a new token in place of the former one, in the secret that the entry names; all else of it stays.
+     *
+     * @param former the infrastructure as it was when the token was asked for
+     * @return false where its credential has changed since
+     * @throws ProblemsException if the credential does not stand in secrets.yml, or as of {@link #put}
+     * @throws IllegalStateException as of {@link #put}
+     */
+    public synchronized boolean renew(Infrastructure former, String token) {
+        var replacement = new TokenReplacement(former, token);
+        return !made((origin, now) -> replacement.draft(now)).changesNothing();
+    }
+
+    /**
      * Takes away an infrastructure, and the secret that was kept for it unless another entry names that too. Secrets under
      * keys of the engineer's choice stay.
      *

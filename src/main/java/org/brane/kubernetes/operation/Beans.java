@@ -55,6 +55,7 @@ final class Beans implements AutoCloseable {
     private final Infrastructures infrastructures;
     private final ExecutorService registrations = Threads.registrations();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final RegistrationFiles files;
     private final CredentialCare care;
 
     Beans(SettingsReading reading) {
@@ -67,8 +68,10 @@ final class Beans implements AutoCloseable {
         ledger = new Ledger(teller, clock, publishers(settings));
         clusters = new ClusterSide(settings, vertx, timer, clock, this::doubt);
         infrastructures = new Infrastructures(settings, clusters, ledger, timer);
-        care = new CredentialCare(
-                infrastructures, clusters, settings.clusters().preflightInterval(), metrics, timer, clock);
+        files = new RegistrationFiles(infrastructures.files());
+        var looks = new Backoff(settings.clusters().preflightInterval(), PreflightTurn.ALWAYS_AGAIN);
+        var background = new WorkSettings(Threads.PREFLIGHTS, looks, timer, clock);
+        care = new CredentialCare(infrastructures, clusters, files, metrics, background);
     }
 
     /** What guards the HTTP servers. */
@@ -123,9 +126,8 @@ final class Beans implements AutoCloseable {
 
     private void bindRegistrations(Registry registry) {
         var views = new InfrastructureViews(infrastructures, care.preflights());
-        var files = infrastructures.files();
         registry.bind("calls-registrations", registrations);
-        var reader = new RegistrationReader(files);
+        var reader = new RegistrationReader(infrastructures.files());
         registry.bind("restRegistrations", new RestRegistrations(reader));
         var queued = settings.registrations();
         registry.bind(
@@ -136,7 +138,7 @@ final class Beans implements AutoCloseable {
         registry.bind(
                 "registrations",
                 new Registrations(
-                        new RegistrationFiles(files),
+                        files,
                         infrastructures,
                         care.preflights(),
                         new Departure(timer, clock),

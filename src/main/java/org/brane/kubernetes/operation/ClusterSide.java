@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import org.brane.kubernetes.cluster.BoundToken;
 import org.brane.kubernetes.cluster.BoundedLookup;
 import org.brane.kubernetes.cluster.ClusterAccess;
 import org.brane.kubernetes.cluster.ClusterClients;
@@ -26,6 +27,7 @@ import org.brane.kubernetes.cluster.MetadataKeys;
 import org.brane.kubernetes.cluster.NamedPlaces;
 import org.brane.kubernetes.cluster.PodDefaults;
 import org.brane.kubernetes.cluster.Preflight;
+import org.brane.kubernetes.cluster.TokenRequests;
 import org.brane.kubernetes.config.ClusterSettings;
 import org.brane.kubernetes.config.JobSettings;
 import org.brane.kubernetes.config.Settings;
@@ -112,6 +114,18 @@ final class ClusterSide implements AutoCloseable {
             return new Preflight(factory, vertx, looks, clock, names).run(infrastructure, client);
         } finally {
             looks.shutdownNow();
+        }
+    }
+
+    /**
+     * A token that follows an infrastructure's own, which is one that ends.
+     *
+     * @throws org.brane.kubernetes.cluster.ClusterRefusal where the cluster gives none
+     */
+    String followingToken(Infrastructure infrastructure) {
+        var former = BoundToken.of(infrastructure.kubeconfig()).orElseThrow();
+        try (var client = clients.client(infrastructure)) {
+            return new TokenRequests(client).following(former);
         }
     }
 

@@ -3,41 +3,60 @@ package org.brane.kubernetes.operation;
 import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
 import org.brane.kubernetes.Backoff;
+import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.InfrastructureChange;
 import org.brane.kubernetes.infrastructure.InfrastructureListener;
+import org.brane.kubernetes.infrastructure.PreflightReport;
+import org.brane.kubernetes.infrastructure.RegistrationFiles;
 
-/** Puts together what looks after the credentials of infrastructures by itself. */
+/** Looks after the credentials of infrastructures by itself: whether they do, and that their tokens do not end. */
 final class CredentialCare implements InfrastructureListener, AutoCloseable {
 
-    private final ExecutorService lookouts = Threads.preflights();
+    /** A token is good for three tenths of its life still when the first try fails. */
+    private static final Backoff RENEWAL = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(10));
+
+    private final ExecutorService workers = Threads.preflights();
+    private final Infrastructures infrastructures;
+    private final ClusterSide clusters;
+    private final RegistrationFiles files;
     private final Preflights preflights;
     private final PreflightRounds rounds;
+    private final Renewals renewals;
 
-    /** @param interval shortest time between two preflights of what did not change */
+    /**
+     * Does nothing before it is told of an infrastructure.
+     *
+     * @param settings its first wait is the shortest time between two preflights of what did not change
+     */
     CredentialCare(
             Infrastructures infrastructures,
             ClusterSide clusters,
-            Duration interval,
+            RegistrationFiles files,
             MeterRegistry metrics,
-            ScheduledExecutorService timer,
-            Clock clock) {
-        preflights = new Preflights(clusters::preflight, infrastructures::usable, new PreflightGauge(metrics), clock);
-        var turn = new PreflightTurn(requireNonNull(interval, "interval"));
-        var backoff = new Backoff(interval, PreflightTurn.ALWAYS_AGAIN);
-        var settings = new WorkSettings(Threads.PREFLIGHTS, backoff, timer, clock);
-        rounds = new PreflightRounds(preflights, turn, infrastructures::usable, settings, lookouts);
+            WorkSettings settings) {
+        this.infrastructures = requireNonNull(infrastructures, "infrastructures");
+        this.clusters = requireNonNull(clusters, "clusters");
+        this.files = requireNonNull(files, "files");
+        var clock = settings.clock();
+        preflights = new Preflights(this::preflight, infrastructures::usable, new PreflightGauge(metrics), clock);
+        var turn = new PreflightTurn(settings.backoff().first());
+        rounds = new PreflightRounds(preflights, turn, infrastructures::usable, settings, workers);
+        renewals = new Renewals(
+                infrastructures::usable,
+                this::renew,
+                this::doubt,
+                new WorkSettings(settings.inFlight(), RENEWAL, settings.timer(), clock),
+                workers);
     }
 
     Preflights preflights() {
         return preflights;
     }
 
-    /** The cluster of a location has turned us away, or let us in again. */
+    /** What the last preflight said of a location need not hold any more. */
     void doubt(String location) {
         rounds.doubt(location);
     }
@@ -45,11 +64,23 @@ final class CredentialCare implements InfrastructureListener, AutoCloseable {
     @Override
     public void infrastructuresChanged(InfrastructureChange change) {
         rounds.infrastructuresChanged(change);
+        renewals.infrastructuresChanged(change);
     }
 
     @Override
     public void close() {
         rounds.close();
-        lookouts.shutdownNow();
+        renewals.close();
+        workers.shutdownNow();
+    }
+
+    private PreflightReport preflight(Infrastructure infrastructure) {
+        var report = clusters.preflight(infrastructure);
+        return renewals.check(infrastructure).map(report::with).orElse(report);
+    }
+
+    private void renew(Infrastructure infrastructure) {
+        files.renew(infrastructure, clusters.followingToken(infrastructure));
+        infrastructures.applyNow();
     }
 }

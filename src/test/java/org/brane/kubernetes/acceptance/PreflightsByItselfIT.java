@@ -5,7 +5,6 @@ import static org.brane.kubernetes.acceptance.Scene.soon;
 
 import java.nio.file.Path;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.brane.kubernetes.testing.ClusterNamespace;
 import org.brane.kubernetes.testing.ClusterTest;
 import org.brane.kubernetes.testing.ControlPlane;
@@ -28,7 +27,7 @@ class PreflightsByItselfIT {
             scene.start();
             var place = new RegisteredPlace(scene, namespace, Scene.HERE);
 
-            soon().until(() -> verdict(place, "rights-jobs").equals("ok"));
+            soon().until(() -> place.verdict("rights-jobs").equals("ok"));
 
             var other = new RegisteredPlace(scene, namespace, "hung-0");
             assertThat(other.get().json().path("preflight").isMissingNode()).isTrue();
@@ -41,7 +40,7 @@ class PreflightsByItselfIT {
                 var scene = new Scene(own, folder)) {
             scene.with("brane.infrastructures.preflight-interval", "1s").start();
             var place = new RegisteredPlace(scene, own, Scene.HERE);
-            soon().until(() -> verdict(place, "rights-jobs").equals("ok"));
+            soon().until(() -> place.verdict("rights-jobs").equals("ok"));
             var failures = failures(scene);
             var role = own.admin().rbac().roles().inNamespace(own.name()).withName("brane");
 
@@ -51,20 +50,11 @@ class PreflightsByItselfIT {
             });
             scene.rest().post(Command.named("forbidden"));
 
-            soon().until(() -> verdict(place, "rights-jobs").equals("failure"));
+            soon().until(() -> place.verdict("rights-jobs").equals("failure"));
             assertThat(failures(scene)).isGreaterThan(failures);
             place.remove("?jobs=keep");
             soon().until(() -> !metrics(scene).contains("location=\"" + Scene.HERE + "\",verdict"));
         }
-    }
-
-    private static String verdict(RegisteredPlace place, String name) {
-        var checks = place.get().json().at("/preflight/checks");
-        return StreamSupport.stream(checks.spliterator(), false)
-                .filter(check -> check.path("name").asText().equals(name))
-                .map(check -> check.path("verdict").asText())
-                .findFirst()
-                .orElse("");
     }
 
     private static double failures(Scene scene) {

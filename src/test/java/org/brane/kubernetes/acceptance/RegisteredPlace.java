@@ -1,10 +1,18 @@
 package org.brane.kubernetes.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.brane.kubernetes.acceptance.Scene.soon;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.brane.kubernetes.testing.ClusterNamespace;
 
 /** Calls about one location of the REST API, with credentials of one namespace's account. */
@@ -19,10 +27,15 @@ record RegisteredPlace(Scene scene, ClusterNamespace namespace, String location)
 
     /** Registers it with a kubeconfig. */
     Answer put(String kubeconfig) {
+        return put(kubeconfig, "registry.example:50050");
+    }
+
+    /** Registers it with a kubeconfig and an image registry. */
+    Answer put(String kubeconfig, String registry) {
         var body = JSON.createObjectNode()
                 .put("address", server(kubeconfig))
                 .put("namespace", namespace.name())
-                .put("registry", "registry.example:50050")
+                .put("registry", registry)
                 .put("callback_to", "http://control.example:50052")
                 .put("kubeconfig", kubeconfig);
         return scene.rest()
@@ -49,8 +62,50 @@ record RegisteredPlace(Scene scene, ClusterNamespace namespace, String location)
         return scene.rest().send(scene.rest().to(path() + query).DELETE());
     }
 
-    /** A kubeconfig with a new token for the same account. */
-    String newKubeconfig() {
+    /** Posts a command until it is taken, and returns the job id. */
+    String post(Command command) {
+        return soon().until(() -> scene.rest().post(command), answer -> answer.status() == 201)
+                .job();
+    }
+
+    /** Posts 30 commands and returns their job ids as soon as one of them runs. */
+    List<String> run30(String time) {
+        var commands = IntStream.range(0, 30)
+                .mapToObj(i -> Command.at(location, location + "-" + i).env("SIM_RUN", time));
+        var jobs = scene.rest().postAtOnce(commands).stream().map(Answer::job).toList();
+        soon().until(() ->
+                jobs.stream().anyMatch(job -> scene.webhook().kinds(job).contains("started")));
+        return jobs;
+    }
+
+    /** Waits until all have finished, and requires that each event of them came once. */
+    void requireToldOnce(List<String> jobs) {
+        jobs.forEach(job -> assertThat(scene.outcome(job).kind()).isEqualTo("finished"));
+        soon().until(() -> jobs.stream().allMatch(job -> Scene.isClosed(scene.job(job))));
+        assertThat(jobs).allSatisfy(job -> assertThat(scene.webhook().kinds(job))
+                .containsExactly("created", "started", "finished"));
+    }
+
+    String state() {
+        return get().json().path("state").asText();
+    }
+
+    /** The verdict of a check of its last preflight; empty where there is none. */
+    String verdict(String check) {
+        return check(check).path("verdict").asText();
+    }
+
+    /** A check of its last preflight; missing where there is none. */
+    JsonNode check(String name) {
+        var checks = get().json().at("/preflight/checks");
+        return StreamSupport.stream(checks.spliterator(), false)
+                .filter(check -> check.path("name").asText().equals(name))
+                .findFirst()
+                .orElse(MissingNode.getInstance());
+    }
+
+    /** A token of the account, as the cluster gives it for an hour. */
+    String newToken() {
         var request = new TokenRequestBuilder()
                 .withNewSpec()
                 .withExpirationSeconds(LIFE.toSeconds())
@@ -61,8 +116,12 @@ record RegisteredPlace(Scene scene, ClusterNamespace namespace, String location)
                 .serviceAccounts()
                 .inNamespace(namespace.name())
                 .withName("brane");
-        var token = account.tokenRequest(request).getStatus().getToken();
-        return namespace.kubeconfig().replaceFirst("token: \"[^\"]*\"", "token: \"" + token + "\"");
+        return account.tokenRequest(request).getStatus().getToken();
+    }
+
+    /** A kubeconfig with a new token for the same account. */
+    String newKubeconfig() {
+        return namespace.kubeconfig().replaceFirst("token: \"[^\"]*\"", "token: \"" + newToken() + "\"");
     }
 
     /** Makes all tokens of the account so far worthless. */

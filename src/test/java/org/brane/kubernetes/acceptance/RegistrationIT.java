@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.brane.kubernetes.testing.ClusterNamespace;
 import org.brane.kubernetes.testing.ClusterTest;
@@ -68,7 +67,7 @@ class RegistrationIT {
         var description = place("prepared").get();
         assertThat(failures(description)).isEmpty();
         assertThat(description.json().at("/preflight/excessRights").asBoolean()).isFalse();
-        var job = postUntilTaken(Command.at("prepared", "first"));
+        var job = place("prepared").post(Command.at("prepared", "first"));
         assertThat(scene.outcome(job).kind()).isEqualTo("finished");
         namespace.admin().namespaces().withName(made).delete();
     }
@@ -98,12 +97,12 @@ class RegistrationIT {
     void aNewTokenTouchesNoJobAndTellsNothingTwice() {
         var place = place("rotated");
         assertThat(place.put(namespace.kubeconfig()).status()).isEqualTo(201);
-        var jobs = run30At("rotated", "6s");
+        var jobs = place.run30("6s");
 
         var answer = place.put(place.newKubeconfig());
 
         assertThat(answer.status()).isEqualTo(200);
-        requireToldOnce(jobs);
+        place.requireToldOnce(jobs);
         assertThat(scene.service().output()).contains("Infrastructure has a new token location=rotated");
         assertThat(place.remove("").status()).isEqualTo(204);
     }
@@ -112,12 +111,12 @@ class RegistrationIT {
     void anotherChangeOfTheEntryTellsNothingTwiceEither() throws IOException {
         var place = place("changed");
         place.put(namespace.kubeconfig());
-        var jobs = run30At("changed", "6s");
+        var jobs = place.run30("6s");
 
         edit("changed", "registry.example:50050", "registry.example:50051");
 
         soon().until(() -> place.get().json().path("registry").asText().endsWith(":50051"));
-        requireToldOnce(jobs);
+        place.requireToldOnce(jobs);
         assertThat(place.remove("").status()).isEqualTo(204);
     }
 
@@ -127,7 +126,7 @@ class RegistrationIT {
         try (var own = plane.newNamespace()) {
             var place = new RegisteredPlace(scene, own, "revoked");
             place.put(own.kubeconfig());
-            var job = postUntilTaken(Command.at("revoked", "before").env("SIM_RUN", "20s"));
+            var job = place.post(Command.at("revoked", "before").env("SIM_RUN", "20s"));
             soon().until(() -> scene.webhook().kinds(job).contains("started"));
             place.revoke();
 
@@ -154,7 +153,7 @@ class RegistrationIT {
     void anInfrastructureWithJobsGoesOnlyAsToldTo() {
         var place = place("leaving");
         place.put(namespace.kubeconfig());
-        var kept = postUntilTaken(Command.at("leaving", "kept").env("SIM_RUN", "300s"));
+        var kept = place.post(Command.at("leaving", "kept").env("SIM_RUN", "300s"));
         soon().until(() -> scene.webhook().kinds(kept).contains("started"));
 
         assertThat(place.remove("").status()).isEqualTo(409);
@@ -199,33 +198,12 @@ class RegistrationIT {
         return new RegisteredPlace(scene, namespace, location);
     }
 
-    private List<String> run30At(String location, String time) {
-        var commands = IntStream.range(0, 30)
-                .mapToObj(i -> Command.at(location, location + "-" + i).env("SIM_RUN", time));
-        var jobs = scene.rest().postAtOnce(commands).stream().map(Answer::job).toList();
-        soon().until(() ->
-                jobs.stream().anyMatch(job -> scene.webhook().kinds(job).contains("started")));
-        return jobs;
-    }
-
-    private void requireToldOnce(List<String> jobs) {
-        jobs.forEach(job -> assertThat(scene.outcome(job).kind()).isEqualTo("finished"));
-        soon().until(() -> jobs.stream().allMatch(job -> Scene.isClosed(scene.job(job))));
-        assertThat(jobs).allSatisfy(job -> assertThat(scene.webhook().kinds(job))
-                .containsExactly("created", "started", "finished"));
-    }
-
     private void edit(String location, String before, String after) throws IOException {
         var infra = folder.resolve("config/infra.yml");
         var text = Files.readString(infra);
         var start = text.indexOf(location + ":");
         Files.writeString(
                 infra, text.substring(0, start) + text.substring(start).replaceFirst(before, after));
-    }
-
-    private String postUntilTaken(Command command) {
-        return soon().until(() -> scene.rest().post(command), answer -> answer.status() == 201)
-                .job();
     }
 
     private static List<String> failures(Answer answer) {

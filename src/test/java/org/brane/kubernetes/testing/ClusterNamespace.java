@@ -1,6 +1,7 @@
 package org.brane.kubernetes.testing;
 
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -25,7 +27,7 @@ public final class ClusterNamespace implements AutoCloseable {
         this.name = name;
         create("brane-rbac.yaml");
         create("pod-logs.yaml");
-        this.kubeconfig = kubeconfig(token());
+        this.kubeconfig = kubeconfig("token: \"" + token() + "\"");
     }
 
     static ClusterNamespace create(ControlPlane plane) {
@@ -45,6 +47,30 @@ public final class ClusterNamespace implements AutoCloseable {
     /** Someone else's kubeconfig for the same account: the API server is reached through this port of loopback. */
     public String kubeconfigThrough(int port) {
         return kubeconfig.replace("127.0.0.1:" + plane.port(), "127.0.0.1:" + port);
+    }
+
+    /** A kubeconfig by the certificate of a user who has the rights of the restricted account. */
+    public String kubeconfigByCertificate(String user) {
+        admin().rbac().roleBindings().inNamespace(name).withName("brane").edit(binding -> new RoleBindingBuilder(
+                        binding)
+                .addNewSubject("rbac.authorization.k8s.io", "User", user, null)
+                .build());
+        return withUser(plane.certificate(user, "ca"));
+    }
+
+    /** A kubeconfig by a certificate that the cluster does not accept. */
+    public String kubeconfigByForeignCertificate() {
+        return withUser(plane.certificate("foreign", "front-proxy-ca"));
+    }
+
+    /** A kubeconfig by a token that was made some time ago, is good for a while yet. */
+    public String kubeconfigByAgedToken(AgedToken token) {
+        return kubeconfig("token: \"" + token.text(plane.accountKey()) + "\"");
+    }
+
+    private String withUser(List<String> certificateAndKey) {
+        return kubeconfig("client-certificate-data: %s, client-key-data: %s"
+                .formatted(certificateAndKey.get(0), certificateAndKey.get(1)));
     }
 
     /** A client that may do everything, in every namespace; not to be closed. */
@@ -97,14 +123,14 @@ public final class ClusterNamespace implements AutoCloseable {
         return account.tokenRequest(request).getStatus().getToken();
     }
 
-    private String kubeconfig(String token) {
+    private String kubeconfig(String user) {
         return """
                 apiVersion: v1
                 kind: Config
                 clusters: [{name: cluster, cluster: {server: "https://127.0.0.1:%s", certificate-authority-data: %s}}]
-                users: [{name: brane, user: {token: "%s"}}]
+                users: [{name: brane, user: {%s}}]
                 contexts: [{name: brane, context: {cluster: cluster, user: brane, namespace: %s}}]
                 current-context: brane
-                """.formatted(plane.port(), admin().getConfiguration().getCaCertData(), token, name);
+                """.formatted(plane.port(), admin().getConfiguration().getCaCertData(), user, name);
     }
 }

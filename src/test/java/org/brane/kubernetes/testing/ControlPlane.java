@@ -77,6 +77,19 @@ public final class ControlPlane implements AutoCloseable {
         return read("admin.kubeconfig");
     }
 
+    /** A client certificate for a user, and its key, as base64; signed by the authority of a name under pki/. */
+    List<String> certificate(String user, String authority) {
+        var command = List.of("bash", SCRIPTS + "/certificate.sh", name, user, authority);
+        return Script.run(command, Map.of("STATE", state.toString()), DOWN_WITHIN)
+                .lines()
+                .toList();
+    }
+
+    /** The key by which the API server signs tokens of accounts, as PEM of PKCS #8. */
+    String accountKey() {
+        return read("pki/accounts.key");
+    }
+
     /** The API server's port on the loopback address. */
     public int port() {
         return port;
