@@ -3,6 +3,7 @@ package org.brane.kubernetes.cluster;
 import static java.util.Objects.requireNonNull;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -10,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -153,6 +155,31 @@ public final class JobInformer implements AutoCloseable {
         return jobs.getStore().list().stream()
                 .flatMap(job -> reader.read(job, podsOf(name(job)), false).stream())
                 .toList();
+    }
+
+    /** Jobs whose outcome was not taken over, as the cluster has them now, without their Pods. One request for each page. */
+    public List<Observation> openNow() {
+        var ours =
+                client.batch().v1().jobs().inNamespace(namespace).withLabel(keys.location(), LabelValue.of(location));
+        try {
+            var open = new ArrayList<Observation>();
+            var next = "";
+            do {
+                var page = ours.list(new ListOptionsBuilder()
+                        .withLimit(PAGE)
+                        .withContinue(next)
+                        .build());
+                page.getItems().stream().flatMap(job -> open(job).stream()).forEach(open::add);
+                next = Objects.toString(page.getMetadata().getContinue(), "");
+            } while (!next.isEmpty());
+            return open;
+        } catch (KubernetesClientException error) {
+            throw ClusterErrors.refusal(error);
+        }
+    }
+
+    private Optional<Observation> open(Job job) {
+        return reader.read(job, List.of(), false).filter(seen -> !seen.job().outcomeTaken());
     }
 
     /** A deleted Job need not be remembered any more. */

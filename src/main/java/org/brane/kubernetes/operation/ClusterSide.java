@@ -104,7 +104,8 @@ final class ClusterSide implements AutoCloseable {
                 access,
                 client,
                 Threads.calls(location, settings.inFlight(), settings.waiting()),
-                new InfrastructureJobs(infrastructure, client, informer, work, access.askedWait()));
+                new InfrastructureJobs(infrastructure, client, informer, work, access.askedWait()),
+                new Admission(location));
     }
 
     /** Looks at an infrastructure by a client of its own, so that it need not be one that is served. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.kubernetes.KubernetesConstants;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.brane.kubernetes.cluster.InfrastructureJobs;
 import org.brane.kubernetes.cluster.JobCreation;
 import org.brane.kubernetes.cluster.JobDraft;
@@ -17,13 +18,19 @@ public final class CreateCall {
     private static final String COMMAND = "create";
 
     private final InfrastructureJobs jobs;
+    private final Admission admission;
 
-    public CreateCall(InfrastructureJobs jobs) {
+    /** @param admission lets commands in until the infrastructure goes */
+    CreateCall(InfrastructureJobs jobs, Admission admission) {
         this.jobs = requireNonNull(jobs, "jobs");
+        this.admission = requireNonNull(admission, "admission");
     }
 
     /** Sets the headers that the endpoint reads, from the command in the body. */
     public void prepare(Exchange exchange) {
+        admission.enter();
+        // Whatever becomes of it, and whatever an edit of the route leaves out.
+        exchange.getExchangeExtension().addOnCompletion(new Left(admission));
         var message = exchange.getMessage();
         var command = requireNonNull(message.getBody(CreateJob.class), "command");
         var draft = jobs.draft(command);
@@ -42,5 +49,19 @@ public final class CreateCall {
         var command = exchange.getVariable(COMMAND, CreateJob.class);
         var draft = exchange.getVariable(DRAFT, JobDraft.class);
         return jobs.settle(error, command, draft);
+    }
+
+    private static final class Left extends SynchronizationAdapter {
+
+        private final Admission admission;
+
+        private Left(Admission admission) {
+            this.admission = admission;
+        }
+
+        @Override
+        public void onDone(Exchange exchange) {
+            admission.leave();
+        }
     }
 }

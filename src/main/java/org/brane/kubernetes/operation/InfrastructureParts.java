@@ -3,10 +3,15 @@ package org.brane.kubernetes.operation;
 import static java.util.Objects.requireNonNull;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.spi.Registry;
 import org.brane.kubernetes.cluster.ClusterAccess;
 import org.brane.kubernetes.cluster.InfrastructureJobs;
+import org.brane.kubernetes.command.StopJob;
+import org.brane.kubernetes.event.Observation;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 
 /**
@@ -18,13 +23,16 @@ import org.brane.kubernetes.infrastructure.Infrastructure;
  * @param calls {@code calls-<location>}, the threads on which the cluster is called
  * @param jobs {@code jobs-<location>}, all else that is asked of the cluster, with {@code create-<location>} for what
  *     surrounds that endpoint; closes the client
+ * @param admission lets new jobs in
  */
 record InfrastructureParts(
         Infrastructure infrastructure,
         ClusterAccess access,
         KubernetesClient client,
         ExecutorService calls,
-        InfrastructureJobs jobs) {
+        InfrastructureJobs jobs,
+        Admission admission)
+        implements LeavingJobs {
 
     InfrastructureParts {
         requireNonNull(infrastructure, "infrastructure");
@@ -32,6 +40,7 @@ record InfrastructureParts(
         requireNonNull(client, "client");
         requireNonNull(calls, "calls");
         requireNonNull(jobs, "jobs");
+        requireNonNull(admission, "admission");
     }
 
     String location() {
@@ -42,7 +51,7 @@ record InfrastructureParts(
         registry.bind("cluster-" + location(), client);
         registry.bind("calls-" + location(), calls);
         registry.bind("jobs-" + location(), jobs);
-        registry.bind("create-" + location(), new CreateCall(jobs));
+        registry.bind("create-" + location(), new CreateCall(jobs, admission));
     }
 
     void unbind(Registry registry) {
@@ -50,6 +59,26 @@ record InfrastructureParts(
         registry.unbind("calls-" + location());
         registry.unbind("jobs-" + location());
         registry.unbind("create-" + location());
+    }
+
+    @Override
+    public boolean areSeen() {
+        return jobs.informer().isInSync() && !access.isRefused();
+    }
+
+    /** Whether changes of them arrive now. */
+    boolean areWatched() {
+        return jobs.informer().isWatching() && !access.isRefused();
+    }
+
+    @Override
+    public List<Observation> open() {
+        return jobs.informer().openNow();
+    }
+
+    @Override
+    public CompletionStage<Void> stop(StopJob order) {
+        return CompletableFuture.runAsync(() -> jobs.stop(order), calls);
     }
 
     /** Ends what is under way, by interruption, and closes the connections. */

@@ -57,18 +57,23 @@ public final class InfrastructureRoutes implements InfrastructureListener {
     private void change(Infrastructure now) {
         var location = now.location();
         var parts = running.find(location);
-        if (parts.filter(Rotation.of(now)::needsNoRestart).isPresent()) {
+        if (parts.filter(before -> rotation(before, now).needsNoRestart(before.areWatched()))
+                .isPresent()) {
             parts.get().access().replace(now.kubeconfig().token().orElseThrow());
             LOG.info("Infrastructure has a new token location={}", location);
             return;
         }
         parts.ifPresent(before -> {
             stop(before);
-            if (!Rotation.of(now).keepsJobs(before)) {
+            if (!rotation(before, now).keepsJobs()) {
                 ledger.forget(location);
             }
         });
         add(now);
+    }
+
+    private static Rotation rotation(InfrastructureParts before, Infrastructure now) {
+        return new Rotation(before.infrastructure(), now);
     }
 
     private void add(Infrastructure infrastructure) {

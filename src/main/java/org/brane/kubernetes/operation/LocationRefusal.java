@@ -29,6 +29,11 @@ public final class LocationRefusal extends RuntimeException {
         return new LocationRefusal("The routes of '" + location + "' have not started.", true, List.of());
     }
 
+    /** The location is being removed; where that fails, it is served again. */
+    static LocationRefusal leaving(String location) {
+        return new LocationRefusal("The location '" + location + "' is being removed.", true, List.of());
+    }
+
     /** The location is there, but of a kind that others serve. */
     static LocationRefusal otherKind(String location) {
         return new LocationRefusal(

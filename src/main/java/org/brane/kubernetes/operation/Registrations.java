@@ -79,8 +79,12 @@ public final class Registrations {
     private boolean removeAlone(Removal removal) {
         var location = removal.location();
         infrastructures.requireRegistered(location);
-        infrastructures.running().find(location).ifPresent(parts -> departure.prepare(parts, removal.jobs()));
-        var removed = judged(() -> files.remove(location));
+        Supplier<Boolean> deed = () -> judged(() -> files.remove(location));
+        var removed = infrastructures
+                .running()
+                .find(location)
+                .map(parts -> departure.with(parts, removal.jobs(), deed))
+                .orElseGet(deed);
         preflights.forget(location);
         infrastructures.applyNow();
         LOG.info("Registration removed location={} jobs={}", location, removal.jobs());

@@ -4,54 +4,39 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import org.brane.kubernetes.infrastructure.Infrastructure;
-import org.brane.kubernetes.infrastructure.Kubeconfig;
 
-/** Decides how an infrastructure that runs becomes what its entry says now. */
-record Rotation(Infrastructure now) {
+/**
+ * Decides how an infrastructure that runs becomes what its entry says now.
+ *
+ * @param before as its routes were started; its token may have been replaced since
+ */
+record Rotation(Infrastructure before, Infrastructure now) {
 
     Rotation {
+        requireNonNull(before, "before");
         requireNonNull(now, "now");
-    }
-
-    static Rotation of(Infrastructure now) {
-        return new Rotation(now);
     }
 
     /**
      * Whether a new token is all there is to it: watches stay open and nothing is seen anew. Where the cluster has turned
      * the former one away, watches that wait for their next try would wait for nothing.
+     *
+     * @param watched whether changes arrive now
      */
-    boolean needsNoRestart(InfrastructureParts before) {
-        return now.kubeconfig().token().isPresent()
-                && before.infrastructure().kubeconfig().token().isPresent()
-                && withoutToken(before.infrastructure()).equals(withoutToken(now))
-                && !before.access().isRefused()
-                && before.jobs().informer().isWatching();
+    boolean needsNoRestart(boolean watched) {
+        return watched
+                && now.kubeconfig().token().isPresent()
+                && before.kubeconfig().token().isPresent()
+                && withoutToken(before).equals(withoutToken(now));
     }
 
     /** Whether its jobs are the same, so that what was told of them stays told. */
-    boolean keepsJobs(InfrastructureParts before) {
-        var was = before.infrastructure();
-        return was.namespace().equals(now.namespace())
-                && was.kubeconfig().server().equals(now.kubeconfig().server());
+    boolean keepsJobs() {
+        return before.namespace().equals(now.namespace())
+                && before.kubeconfig().server().equals(now.kubeconfig().server());
     }
 
     private static Infrastructure withoutToken(Infrastructure full) {
-        var kubeconfig = full.kubeconfig();
-        return new Infrastructure(
-                full.location(),
-                full.address(),
-                full.namespace(),
-                full.registry(),
-                full.callbackTo(),
-                full.mountDfs(),
-                full.proxyAddress(),
-                full.privilegedImages(),
-                new Kubeconfig(
-                        kubeconfig.server(),
-                        kubeconfig.certificateAuthority(),
-                        kubeconfig.clientCertificate(),
-                        kubeconfig.clientKey(),
-                        Optional.empty()));
+        return full.with(full.kubeconfig().withToken(Optional.empty()));
     }
 }

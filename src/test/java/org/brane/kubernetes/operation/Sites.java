@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.Kubeconfig;
 
-/** Infrastructures that tests begin with. */
+/** Infrastructures that tests begin with, at addresses of documentation (RFC 5737), so that nobody is asked for a name. */
 final class Sites {
 
     /** Location of them all, unless another is given. */
     static final String HERE = "hospital-a";
 
-    static final URI SERVER = URI.create("https://cluster.example:6443");
+    static final URI SERVER = URI.create("https://192.0.2.10:6443");
 
     private static final Optional<String> NONE = Optional.empty();
 
@@ -36,7 +36,7 @@ final class Sites {
                 kubeconfig.server().getAuthority(),
                 namespace,
                 "registry.example:5000",
-                "http://control.example:50052",
+                "http://192.0.2.20:50052",
                 NONE,
                 NONE,
                 List.of(),
