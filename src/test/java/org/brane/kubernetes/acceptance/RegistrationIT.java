@@ -3,6 +3,7 @@ package org.brane.kubernetes.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.brane.kubernetes.acceptance.Scene.soon;
 
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.brane.kubernetes.testing.ClusterNamespace;
 import org.brane.kubernetes.testing.ClusterTest;
@@ -49,21 +53,9 @@ class RegistrationIT {
     @Test
     void aPreparedNamespaceIsRegisteredGreenAndRunsAJob(@TempDir Path elsewhere) throws IOException {
         var made = "prepared-for-" + namespace.name();
-        var admin = Files.writeString(elsewhere.resolve("admin.yaml"), plane.adminKubeconfig());
-        var program = new ServiceProcess(Files.createDirectory(elsewhere.resolve("program")));
 
-        var code = program.run(
-                "prepare",
-                "--kubeconfig=" + admin,
-                "--namespace=" + made,
-                "--location=prepared",
-                "--output=" + elsewhere.resolve("prepared.kubeconfig"),
-                "--registry=registry.example:50050",
-                "--callback-to=http://control.example:50052",
-                "--register=" + scene.service().url());
+        prepare(made, "prepared", elsewhere);
 
-        assertThat(program.output()).contains("prepared: registered");
-        assertThat(code).isZero();
         var description = place("prepared").get();
         assertThat(failures(description)).isEmpty();
         assertThat(description.json().at("/preflight/excessRights").asBoolean()).isFalse();
@@ -74,23 +66,42 @@ class RegistrationIT {
 
     @Test
     @DisplayName("hostile case 11: a missing right is named exactly, and the printed Role turns it green")
-    void aMissingRightIsNamedAndThePrintedRoleTurnsItGreen() {
-        try (var own = plane.newNamespace()) {
-            var place = new RegisteredPlace(scene, own, "lacking");
-            own.admin().rbac().roles().inNamespace(own.name()).withName("brane").edit(role -> {
-                role.getRules().removeIf(RegistrationIT::isForLogs);
-                return role;
-            });
+    void aMissingRightIsNamedAndThePrintedRoleTurnsItGreen(@TempDir Path elsewhere) throws IOException {
+        var made = "lacking-in-" + namespace.name();
+        prepare(made, "lacking", elsewhere);
+        var place = place("lacking");
+        assertThat(failures(place.get())).isEmpty();
+        namespace.admin().rbac().roles().inNamespace(made).withName("brane").edit(role -> {
+            role.getRules().removeIf(RegistrationIT::isForLogs);
+            return role;
+        });
 
-            var answer = place.put(own.kubeconfig());
+        var answer = soon().until(place::check, it -> !failures(it).isEmpty());
 
-            assertThat(answer.status()).isEqualTo(201);
-            assertThat(failures(answer)).containsExactly("rights-pods-log");
-            var role = answer.json().at("/preflight/role").asText();
-            own.admin().load(stream(role)).serverSideApply();
-            soon().until(() -> failures(place.check()).isEmpty());
-            assertThat(place.remove("").status()).isEqualTo(204);
-        }
+        assertThat(failures(answer)).containsExactly("rights-pods-log");
+        var role = answer.json().at("/preflight/role").asText();
+        namespace.admin().load(stream(role)).serverSideApply();
+        soon().until(() -> failures(place.check()).isEmpty());
+        assertThat(place.remove("").status()).isEqualTo(204);
+        namespace.admin().namespaces().withName(made).delete();
+    }
+
+    @Test
+    void aCommandThatComesWhileItsInfrastructureGoesIsToldOrRefused() {
+        var place = place("going");
+        place.put(namespace.kubeconfig());
+        soon().until(() -> place.state().equals("in sync"));
+        var over = new AtomicBoolean();
+        var callers = IntStream.range(0, 4)
+                .mapToObj(caller -> CompletableFuture.runAsync(() -> postUntil(over, "going", caller)))
+                .toList();
+        soon().until(() -> !jobsAt("going").isEmpty());
+
+        soon().until(() -> place.remove("?jobs=stop").status() == 204);
+
+        over.set(true);
+        callers.forEach(CompletableFuture::join);
+        assertThat(jobsAt("going")).isNotEmpty().allMatch(Scene::isClosed);
     }
 
     @Test
@@ -192,6 +203,37 @@ class RegistrationIT {
         assertThat(place.remove("").status()).isEqualTo(204);
         assertThat(secrets).content().doesNotContain("written-kubeconfig");
         assertThat(infra).content().contains("# A comment of the engineer").doesNotContain("written:");
+    }
+
+    /** Makes a namespace ready from the admin's kubeconfig, and registers it. */
+    private void prepare(String made, String location, Path elsewhere) throws IOException {
+        var admin = Files.writeString(elsewhere.resolve("admin.yaml"), plane.adminKubeconfig());
+        var program = new ServiceProcess(Files.createDirectory(elsewhere.resolve("program")));
+        var code = program.run(
+                "prepare",
+                "--kubeconfig=" + admin,
+                "--namespace=" + made,
+                "--location=" + location,
+                "--output=" + elsewhere.resolve("made.kubeconfig"),
+                "--registry=registry.example:50050",
+                "--callback-to=http://control.example:50052",
+                "--register=" + scene.service().url());
+        assertThat(program.output()).contains(location + ": registered");
+        assertThat(code).isZero();
+        program.close();
+    }
+
+    private void postUntil(AtomicBoolean over, String location, int caller) {
+        for (var i = 0; !over.get(); i++) {
+            var identifier = location + "-" + caller + "-" + i;
+            scene.rest().post(Command.at(location, identifier).env("SIM_RUN", "300s"));
+        }
+    }
+
+    private List<Job> jobsAt(String location) {
+        return scene.jobs().stream()
+                .filter(job -> location.equals(job.getMetadata().getLabels().get("kube.brane.io/location")))
+                .toList();
     }
 
     private RegisteredPlace place(String location) {
