@@ -76,16 +76,20 @@ public record InfrastructureDocument(
     }
 
     private static void describe(ObjectNode root, Infrastructure known) {
-        root.put("address", known.address())
+        root.put("address", withoutUser(known.address()))
                 .put("server", known.kubeconfig().server().toString())
                 .put("namespace", known.namespace())
                 .put("registry", known.registry())
                 .put("callback_to", known.callbackTo());
-        known.mountDfs()
-                .ifPresent(url -> root.put("mount_dfs", USER.matcher(url).replaceFirst("$1***@")));
+        known.mountDfs().ifPresent(url -> root.put("mount_dfs", withoutUser(url)));
         known.proxyAddress().ifPresent(host -> root.put("proxy_address", host));
         var images = root.putArray("privileged_images");
         known.privilegedImages().forEach(images::add);
+    }
+
+    /** The address has no form of its own in Brane, so that somebody may have written a password there too. */
+    private static String withoutUser(String url) {
+        return USER.matcher(url).replaceFirst("$1***@");
     }
 
     // By way of a String, for a half of a surrogate pair in a foreign text would stop the byte generator.

@@ -1,5 +1,7 @@
 package org.brane.kubernetes.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.brane.kubernetes.testing.Canaries;
 
 /** Calls of the REST API, all from one client. */
 final class RestCalls {
@@ -60,6 +63,14 @@ final class RestCalls {
     private CompletableFuture<Answer> begin(HttpRequest.Builder request) {
         var start = System.nanoTime();
         return http.sendAsync(request.build(), BodyHandlers.ofString())
-                .thenApply(response -> new Answer(response, Duration.ofNanos(System.nanoTime() - start)));
+                .thenApply(response -> new Answer(response, Duration.ofNanos(System.nanoTime() - start)))
+                .thenApply(RestCalls::withoutSecrets);
+    }
+
+    /** Whatever a test is about, no answer holds a secret. */
+    private static Answer withoutSecrets(Answer answer) {
+        assertThat(Canaries.in(answer.body())).as(answer.body()).isEmpty();
+        assertThat(Canaries.in(answer.response().headers().map().toString())).isEmpty();
+        return answer;
     }
 }

@@ -53,7 +53,7 @@ record ServiceJar(Path folder) {
     /** All that was printed so far, over all runs. */
     String output() {
         try {
-            return Files.readString(log());
+            return Files.exists(log()) ? Files.readString(log()) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

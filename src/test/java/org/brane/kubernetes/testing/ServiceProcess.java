@@ -136,11 +136,21 @@ public final class ServiceProcess implements AutoCloseable {
         return jar.output();
     }
 
+    /** What it says of all its threads and their stacks. */
+    public String threadDump() {
+        return jcmd("Thread.print");
+    }
+
+    /** Bytes of its heap that are in use after a full collection. */
+    public long liveBytes() {
+        var total = jcmd("GC.class_histogram").strip();
+        // The last line is: Total, objects, bytes.
+        return Long.parseLong(total.substring(total.lastIndexOf(' ') + 1));
+    }
+
     /** The names of its threads. */
     public List<String> threads() {
-        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        var command = List.of(jcmd, Long.toString(running().pid()), "Thread.print");
-        return Script.run(command, Map.of(), PRINTS_WITHIN)
+        return threadDump()
                 .lines()
                 .filter(line -> line.startsWith("\""))
                 .map(line -> line.substring(1, line.indexOf('"', 1)))
@@ -167,12 +177,26 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Kills it if it runs. */
+    /**
+     * Kills it if it runs.
+     *
+     * @throws IllegalStateException if it printed a secret, whatever the test was about
+     */
     @Override
     public void close() {
         if (process != null && process.isAlive()) {
             kill9();
         }
+        var secrets = Canaries.in(output());
+        if (!secrets.isEmpty()) {
+            throw new IllegalStateException("The service printed secrets, known by " + secrets + ": " + output());
+        }
+    }
+
+    private String jcmd(String question) {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var command = List.of(jcmd, Long.toString(running().pid()), question);
+        return Script.run(command, Map.of(), PRINTS_WITHIN);
     }
 
     private Process running() {

@@ -29,14 +29,16 @@ class InfrastructureDocumentTest {
                         .json(),
                 UTF_8);
 
-        assertThat(text).doesNotContain(SECRET).contains("\"mount_dfs\":\"" + shown + "\"");
+        assertThat(text)
+                .doesNotContain(SECRET)
+                .contains("\"mount_dfs\":\"" + shown + "\"", "\"address\":\"***@cluster.example\"");
     }
 
     private static Infrastructure infrastructure(String mountDfs) {
         var secret = Optional.of(SECRET);
         return new Infrastructure(
                 "hospital-a",
-                "cluster.example",
+                "me:" + SECRET + "@cluster.example",
                 "brane",
                 "registry.example:5000",
                 "http://control.example:50052",
