@@ -1,0 +1,21 @@
+package org.brane.kubernetes.filesystem;
+
+import java.util.Optional;
+
+/** What an entry is; in the order of JuiceFS' type numbers, which begin at 1 (brane.md section 11.3). */
+public enum EntryKind {
+    FILE,
+    DIRECTORY,
+    SYMLINK,
+    FIFO,
+    BLOCK_DEVICE,
+    CHARACTER_DEVICE,
+    SOCKET;
+
+    private static final EntryKind[] KINDS = values();
+
+    /** The kind of a type number; empty for numbers that nobody defined. */
+    static Optional<EntryKind> of(int type) {
+        return type >= 1 && type <= KINDS.length ? Optional.of(KINDS[type - 1]) : Optional.empty();
+    }
+}
