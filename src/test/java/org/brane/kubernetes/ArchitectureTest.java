@@ -21,6 +21,7 @@ class ArchitectureTest {
 
     private static final String CAMEL = "org.apache.camel..";
     private static final String KUBERNETES = "io.fabric8..";
+    private static final String[] REDIS = {"redis.clients..", "org.springframework..", "org.redisson.."};
     private static final String JSON = "com.fasterxml.jackson..";
     private static final String PROTOBUF = "com.google.protobuf..";
     private static final String BRANE_MESSAGES = "org.brane.protobuf..";
@@ -97,6 +98,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(KUBERNETES)
             .because("requests, time-outs and errors of the API server are handled in one place");
+
+    @ArchTest
+    static final ArchRule redisIsReachedThroughOnePackage = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".operation.filesystem..", ROOT + ".redis..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(REDIS)
+            .because("connections, time-outs and errors of Redis are handled in one place");
 
     @ArchTest
     static final ArchRule sharedPartsKnowNothingOfOurs = noClasses()

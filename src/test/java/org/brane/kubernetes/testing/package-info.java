@@ -1,4 +1,4 @@
-/** Real and hostile surroundings for tests: a control plane, the service as a process, receivers, servers that hang. */
+/** Real and hostile surroundings for tests: a control plane, a Redis, the service as a process, receivers, servers that hang. */
 @NullMarked
 package org.brane.kubernetes.testing;
 

@@ -1,0 +1,138 @@
+package org.brane.kubernetes.redis;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.brane.kubernetes.filesystem.Attributes;
+import org.brane.kubernetes.filesystem.DirectoryEntry;
+import org.brane.kubernetes.filesystem.EntryName;
+import org.brane.kubernetes.filesystem.Metadata;
+import org.brane.kubernetes.filesystem.MetadataKey;
+import org.brane.kubernetes.filesystem.MetadataKey.Kind;
+import org.brane.kubernetes.filesystem.VolumeFormat;
+import org.brane.kubernetes.filesystem.VolumeUsage;
+import org.brane.kubernetes.wire.VolumeFormatReader;
+import redis.clients.jedis.Jedis;
+
+/**
+ * The volume's metadata in Redis. Each command reads a bounded part, so that none holds the server up.
+ *
+ * <p>Keys have a prefix where Redis is in cluster mode (brane.md section 11.9); the volume's format shows which.
+ */
+public final class RedisMetadata implements Metadata {
+
+    /** Most attributes read in one command; Redis takes less than a millisecond for them. */
+    private static final int INODES_A_PAGE = 1000;
+
+    private final RedisConnections connections;
+    private final int mostEntries;
+    private volatile String prefix = "";
+
+    /**
+     * Asks nothing yet.
+     *
+     * @param mostEntries a directory of more is not read
+     */
+    public RedisMetadata(RedisConnections connections, int mostEntries) {
+        this.connections = requireNonNull(connections, "connections");
+        this.mostEntries = mostEntries;
+    }
+
+    /** What stands before each key; empty but in cluster mode. */
+    public String prefix() {
+        return prefix;
+    }
+
+    @Override
+    public Optional<VolumeFormat> format() {
+        return connections.ask(jedis -> {
+            for (var candidate : List.of("", "{" + connections.address().database() + "}")) {
+                var setting = string(jedis, candidate + MetadataKey.format().name());
+                if (setting.isPresent()) {
+                    prefix = candidate;
+                    return setting.flatMap(VolumeFormatReader::read);
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    @Override
+    public VolumeUsage usage() {
+        return connections.ask(
+                jedis -> new VolumeUsage(number(jedis, prefix + "usedSpace"), number(jedis, prefix + "totalInodes")));
+    }
+
+    @Override
+    public Map<Long, Map<EntryName, DirectoryEntry>> directories(Collection<Long> inodes) {
+        return connections.ask(jedis -> new HashReads(jedis).directories(keys(Kind.DIRECTORY, inodes), mostEntries));
+    }
+
+    @Override
+    public Map<Long, Attributes> attributes(Collection<Long> inodes) {
+        if (inodes.isEmpty()) {
+            return Map.of();
+        }
+        return connections.ask(jedis -> {
+            var attributes = new HashMap<Long, Attributes>();
+            var all = List.copyOf(inodes);
+            for (var from = 0; from < all.size(); from += INODES_A_PAGE) {
+                var page = all.subList(from, Math.min(all.size(), from + INODES_A_PAGE));
+                attributes.putAll(attributes(jedis, page));
+            }
+            return attributes;
+        });
+    }
+
+    @Override
+    public Set<Long> parents(long inode) {
+        return connections.ask(jedis -> {
+            var parents = new HashSet<Long>();
+            new HashReads(jedis).scan(key(Kind.PARENTS, inode), (field, value) -> MetadataKey.read(
+                            "d" + new String(field, US_ASCII))
+                    .ifPresent(directory -> parents.add(directory.inode())));
+            return parents;
+        });
+    }
+
+    private Map<Long, Attributes> attributes(Jedis jedis, List<Long> page) {
+        var values = jedis.mget(keys(Kind.ATTRIBUTES, page).values().toArray(byte[][]::new));
+        var attributes = new HashMap<Long, Attributes>();
+        for (var i = 0; i < page.size(); i++) {
+            var inode = page.get(i);
+            Optional.ofNullable(values.get(i)).flatMap(Attributes::read).ifPresent(read -> attributes.put(inode, read));
+        }
+        return attributes;
+    }
+
+    private Map<Long, byte[]> keys(Kind kind, Collection<Long> inodes) {
+        var keys = new LinkedHashMap<Long, byte[]>();
+        inodes.forEach(inode -> keys.put(inode, key(kind, inode)));
+        return keys;
+    }
+
+    private byte[] key(Kind kind, long inode) {
+        return (prefix + new MetadataKey(kind, inode).name()).getBytes(UTF_8);
+    }
+
+    private static Optional<String> string(Jedis jedis, String key) {
+        return WrongType.asAbsent(() -> jedis.get(key));
+    }
+
+    private static long number(Jedis jedis, String key) {
+        try {
+            return string(jedis, key).map(Long::parseLong).orElse(0L);
+        } catch (NumberFormatException noNumber) {
+            return 0;
+        }
+    }
+}
