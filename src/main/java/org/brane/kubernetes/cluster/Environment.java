@@ -17,7 +17,9 @@ final class Environment {
         variables.put("BRANE_APPLICATION_ID", command.key().application());
         variables.put("BRANE_LOCATION_ID", command.key().location());
         variables.put("BRANE_JOB_ID", command.key().jobId());
-        variables.put("BRANE_CALLBACK_TO", infrastructure.callbackTo());
+        if (!infrastructure.callbackTo().isEmpty()) {
+            variables.put("BRANE_CALLBACK_TO", infrastructure.callbackTo());
+        }
         if (command.branelet()) {
             variables.putIfAbsent("DEBUG", "false");
             infrastructure.proxyAddress().ifPresent(address -> variables.put("BRANE_PROXY_ADDRESS", address));

@@ -11,20 +11,29 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.brane.kubernetes.command.CreateJob;
 import org.brane.kubernetes.command.StopJob;
+import org.brane.kubernetes.event.Branelet;
+import org.brane.kubernetes.event.Callback;
+import org.brane.kubernetes.event.Hearing;
 import org.brane.kubernetes.event.Observation;
 import org.brane.kubernetes.event.PodState;
 import org.brane.kubernetes.event.Recorded;
+import org.brane.kubernetes.event.Report;
 import org.brane.kubernetes.event.TakenOutcome;
 import org.brane.kubernetes.infrastructure.Infrastructure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The jobs of one infrastructure: what its routes ask of the cluster. Every call blocks for the cluster's answer. */
 public final class InfrastructureJobs implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InfrastructureJobs.class);
 
     private final Infrastructure infrastructure;
     private final KubernetesClient client;
     private final JobInformer informer;
     private final JobWork work;
     private final AskedWait askedWait;
+    private final CallbackWitness witness;
 
     /**
      * Takes over the client and the informer of an infrastructure.
@@ -44,6 +53,7 @@ public final class InfrastructureJobs implements AutoCloseable {
         this.informer = requireNonNull(informer, "informer");
         this.work = requireNonNull(work, "work");
         this.askedWait = requireNonNull(askedWait, "askedWait");
+        this.witness = new CallbackWitness(informer::view, this::lookUp);
     }
 
     /** What sees this infrastructure's Jobs and Pods. */
@@ -64,13 +74,8 @@ public final class InfrastructureJobs implements AutoCloseable {
     /** The job of an id as the cluster has it now; empty where there is none. One request, and one for a log. */
     public Optional<Observation> find(String jobId) {
         try {
-            var found = Optional.ofNullable(client.batch()
-                    .v1()
-                    .jobs()
-                    .inNamespace(infrastructure.namespace())
-                    .withName(jobId.toLowerCase(Locale.ROOT))
-                    .get());
-            return found.flatMap(this::withPodsSeen)
+            return get(jobId.toLowerCase(Locale.ROOT))
+                    .flatMap(this::withPodsSeen)
                     .filter(observation -> observation.key().jobId().equals(jobId));
         } catch (KubernetesClientException error) {
             throw askedWait.applied(ClusterErrors.refusal(error));
@@ -90,12 +95,58 @@ public final class InfrastructureJobs implements AutoCloseable {
         return patiently(() -> work.patches().stop(client, infrastructure.namespace(), jobName, origin));
     }
 
-    /** Keeps the tail of the log of a job that has ended. Returns the observation as it was. */
+    /** Keeps the tail of the log of a job that has ended. Returns the observation, with the result that the log holds. */
     public Observation keepLog(Observation observation) {
         if (!observation.job().outcomeTaken()) {
             readLog(work.logs(), observation);
         }
-        return observation;
+        return withResult(observation, work.logs());
+    }
+
+    /**
+     * Bears witness to what branelet called in just now.
+     *
+     * @throws CallbackRefused where no live Pod of such a job is there
+     */
+    public Hearing vouch(Callback callback) {
+        return new Hearing(Report.of(callback, work.clock().instant()), witness.requireLive(callback));
+    }
+
+    /**
+     * Notes on the Job what must survive us before it is told: branelet's first report, and the outcome (architecture, decision
+     * 2). Returns the hearing as it was.
+     */
+    public Hearing note(Hearing hearing) {
+        if (hearing.weight() == Hearing.Weight.FIRST || hearing.weight() == Hearing.Weight.OUTCOME) {
+            var jobName = hearing.observation().job().jobName();
+            try {
+                work.patches().note(client, infrastructure.namespace(), jobName, hearing.report());
+            } catch (ClusterRefusal untouched) {
+                // branelet calls once: told without a note, the report is lost only if we die before it was taken.
+                LOG.warn("Report not noted on its Job job={} reason={}", jobName, untouched.getMessage());
+            }
+        }
+        return hearing;
+    }
+
+    /** The job with its Pods as the cluster has them now: two requests. */
+    private Optional<Observation> lookUp(String jobName) {
+        try {
+            return get(jobName)
+                    .flatMap(job ->
+                            work.reader().read(job, List.of(), false).flatMap(seen -> informer.withPodsNow(job, seen)));
+        } catch (KubernetesClientException error) {
+            throw ClusterErrors.refusal(error);
+        }
+    }
+
+    private Optional<Job> get(String jobName) {
+        return Optional.ofNullable(client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(infrastructure.namespace())
+                .withName(jobName)
+                .get());
     }
 
     /** A refusal asks for no earlier a repeat than the API server does. */
@@ -117,7 +168,7 @@ public final class InfrastructureJobs implements AutoCloseable {
                         seen.hasEnded() && pods.isEmpty() ? informer.withPodsNow(job, seen) : Optional.of(seen));
         // Kept apart: whoever asks for old jobs must not push out what is still to be told.
         found.ifPresent(observation -> readLog(work.answerLogs(), observation));
-        return found;
+        return found.map(observation -> withResult(observation, work.answerLogs()));
     }
 
     /** Does to the Job what recording an observation called for. Returns what was recorded as it was. */
@@ -147,6 +198,12 @@ public final class InfrastructureJobs implements AutoCloseable {
     public void close() {
         informer.close();
         client.close();
+    }
+
+    private Observation withResult(Observation observation, JobLogs logs) {
+        return observation.job().branelet() == Branelet.SILENT
+                ? observation.withResult(logs.find(observation.job().jobName()).flatMap(work.results()))
+                : observation;
     }
 
     /** While a Pod still runs down, its log is not at its end. */

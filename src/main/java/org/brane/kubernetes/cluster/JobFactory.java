@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpecBuilder;
 import java.util.Map;
 import org.brane.kubernetes.command.CreateJob;
+import org.brane.kubernetes.event.Branelet;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 
 /** Drafts the Job that a command asks for: the same command at the same infrastructure, the same draft. */
@@ -27,8 +28,15 @@ public final class JobFactory {
                 infrastructure.namespace(),
                 command.key().jobName(),
                 jobLabels,
-                labels.annotations(command),
+                labels.annotations(command, branelet(command, infrastructure)),
                 spec(command, podTemplate(command, infrastructure, jobLabels)));
+    }
+
+    private static Branelet branelet(CreateJob command, Infrastructure infrastructure) {
+        if (!command.branelet()) {
+            return Branelet.NONE;
+        }
+        return infrastructure.callbackTo().isEmpty() ? Branelet.SILENT : Branelet.CALLING;
     }
 
     private static JobSpec spec(CreateJob command, PodTemplateSpec template) {

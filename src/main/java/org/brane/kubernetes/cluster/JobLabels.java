@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.brane.kubernetes.command.CreateJob;
 import org.brane.kubernetes.command.JobKey;
+import org.brane.kubernetes.event.Branelet;
 
 /** The labels of a Job and its Pod, and the annotations of a Job, for a command. */
 final class JobLabels {
@@ -27,7 +28,12 @@ final class JobLabels {
         return labels;
     }
 
-    Map<String, String> annotations(CreateJob command) {
+    /**
+     * The annotations of a Job.
+     *
+     * @param branelet whether it will report, and how
+     */
+    Map<String, String> annotations(CreateJob command, Branelet branelet) {
         var key = command.key();
         var annotations = new HashMap<String, String>();
         annotations.put(keys.identifier(), key.identifier());
@@ -36,10 +42,19 @@ final class JobLabels {
         annotations.put(keys.job(), key.jobId());
         annotations.put(keys.image(), command.image());
         annotations.put(keys.digest(), command.digest());
-        annotations.put(keys.branelet(), Boolean.toString(command.branelet()));
+        annotations.put(keys.branelet(), word(branelet));
         annotations.put(keys.source(), notes.write(SourceNote.of(command.source())));
         command.source().traceparent().ifPresent(trace -> annotations.put(keys.traceparent(), trace));
         return annotations;
+    }
+
+    /** How the annotation says it; a service that knows no other than true and false takes the third for false. */
+    static String word(Branelet branelet) {
+        return switch (branelet) {
+            case NONE -> "false";
+            case CALLING -> "true";
+            case SILENT -> "silent";
+        };
     }
 
     private Map<String, String> selecting(JobKey key) {

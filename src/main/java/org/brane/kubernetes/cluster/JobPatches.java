@@ -13,8 +13,8 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.brane.kubernetes.event.JobEvent;
 import org.brane.kubernetes.event.JobState.StopRequest;
+import org.brane.kubernetes.event.Report;
 import org.brane.kubernetes.event.TakenOutcome;
 import org.brane.kubernetes.event.Verdict;
 
@@ -50,10 +50,17 @@ public final class JobPatches {
         return patch(client, namespace, jobName, ending(keys.endedBy(), notes.write(verdict)));
     }
 
+    /** Notes what branelet reported before it is told: the first report of all, or the outcome (architecture, decision 2). */
+    public boolean note(KubernetesClient client, String namespace, String jobName, Report report) {
+        var annotation = report.kind().isOutcome() ? keys.outcome() : keys.firstReport();
+        var annotations = Map.of(annotation, notes.write(OutcomeNote.of(report)));
+        return patch(client, namespace, jobName, Map.of("metadata", Map.of("annotations", annotations)));
+    }
+
     /** Notes that an outcome was taken, and lets the Job go after its time. Returns whether there was such a Job. */
     public boolean close(KubernetesClient client, String namespace, TakenOutcome taken) {
         var annotations = Map.of(
-                keys.outcome(), notes.write(OutcomeNote.of(taken.outcome())),
+                keys.outcome(), notes.write(OutcomeNote.told(taken.outcome())),
                 keys.outcomeTakenBy(), String.join(",", taken.by()));
         return patch(
                 client,
@@ -101,14 +108,5 @@ public final class JobPatches {
                 .endMetadata()
                 .build();
         return client.batch().v1().jobs().inNamespace(namespace).resource(named);
-    }
-
-    /** What the annotation holds. */
-    private record OutcomeNote(String kind, long order, String at) {
-
-        static OutcomeNote of(JobEvent outcome) {
-            return new OutcomeNote(
-                    outcome.kind().word(), outcome.order(), outcome.time().toString());
-        }
     }
 }

@@ -15,11 +15,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.brane.kubernetes.command.JobKey;
+import org.brane.kubernetes.event.Branelet;
 import org.brane.kubernetes.event.JobState;
 import org.brane.kubernetes.event.JobState.Progress;
 import org.brane.kubernetes.event.JobState.StopRequest;
 import org.brane.kubernetes.event.Observation;
 import org.brane.kubernetes.event.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a job out of its Job and Pods. */
 public final class JobReader {
@@ -69,7 +71,7 @@ public final class JobReader {
         return new JobState(
                 job.getMetadata().getName(),
                 values.getOrDefault(keys.image(), ""),
-                Boolean.parseBoolean(values.get(keys.branelet())),
+                branelet(values.get(keys.branelet())),
                 notes.read(values.get(keys.source()), SourceNote.class)
                         .map(SourceNote::sentAt)
                         .orElse(created),
@@ -81,8 +83,19 @@ public final class JobReader {
                 failed.or(() -> condition(job, "Complete")).flatMap(c -> Times.of(c.getLastTransitionTime())),
                 notes.read(values.get(keys.stopRequested()), StopRequest.class),
                 notes.read(values.get(keys.endedBy()), Verdict.class),
+                Stream.of(keys.firstReport(), keys.outcome())
+                        .flatMap(key -> notes.read(values.get(key), OutcomeNote.class).stream())
+                        .flatMap(note -> note.report().stream())
+                        .toList(),
                 values.containsKey(keys.outcomeTakenBy()),
                 names(values.getOrDefault(keys.outcomeTakenBy(), "")));
+    }
+
+    private static Branelet branelet(@Nullable String word) {
+        return Arrays.stream(Branelet.values())
+                .filter(branelet -> JobLabels.word(branelet).equals(word))
+                .findFirst()
+                .orElse(Branelet.NONE);
     }
 
     private static Progress progress(Job job) {

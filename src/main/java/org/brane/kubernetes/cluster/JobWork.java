@@ -2,11 +2,17 @@ package org.brane.kubernetes.cluster;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import org.brane.kubernetes.event.Payload;
+
 /**
  * What the jobs of every infrastructure share.
  *
  * @param logs of jobs whose outcome is to be told
  * @param answerLogs of jobs that somebody asked for
+ * @param results reads what a silent branelet left in its log; empty where it is no result
  */
 public record JobWork(
         JobFactory factory,
@@ -14,7 +20,9 @@ public record JobWork(
         JobReader reader,
         JobPatches patches,
         JobLogs logs,
-        JobLogs answerLogs) {
+        JobLogs answerLogs,
+        Function<String, Optional<Payload>> results,
+        Clock clock) {
 
     public JobWork {
         requireNonNull(factory, "factory");
@@ -23,5 +31,7 @@ public record JobWork(
         requireNonNull(patches, "patches");
         requireNonNull(logs, "logs");
         requireNonNull(answerLogs, "answerLogs");
+        requireNonNull(results, "results");
+        requireNonNull(clock, "clock");
     }
 }

@@ -54,7 +54,10 @@ public record MetadataKeys(String prefix) {
         return key("source");
     }
 
-    /** Annotation: {@code true} where branelet reports from inside. */
+    /**
+     * Annotation: {@code true} where branelet reports from inside, {@code silent} where it writes its result to the log, else
+     * {@code false}.
+     */
     public String branelet() {
         return key("branelet");
     }
@@ -69,7 +72,12 @@ public record MetadataKeys(String prefix) {
         return key("ended-by");
     }
 
-    /** Annotation: JSON of the outcome, from the time that it was taken. */
+    /** Annotation: JSON of branelet's first report: it came to life. */
+    public String firstReport() {
+        return key("first-report");
+    }
+
+    /** Annotation: JSON of the outcome, from the time that branelet reported it, else from the time that it was taken. */
     public String outcome() {
         return key("outcome");
     }

@@ -18,6 +18,7 @@ final class PodsWay {
     private static final Pattern LOCALHOST = Pattern.compile("(?i)(?:.*\\.)?localhost\\.?");
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|\\[.*]");
     private static final String REMEDY = "Write the address under which the Pods reach the control plane.";
+    private static final String NO_CALLBACKS = "Nobody is called back; results are read from the logs.";
     private static final String REGISTRY_REMEDY = "Write the address under which the Nodes reach the registry.";
     private static final String NAME_REMEDY = "Make sure that the cluster can resolve this name.";
 
@@ -30,7 +31,10 @@ final class PodsWay {
     /** One for each address that there is; nothing is connected to. */
     List<Look> looks(Infrastructure infrastructure) {
         var looks = new ArrayList<Look>();
-        looks.add(look(CheckName.CALLBACK_TO, infrastructure.callbackTo(), REMEDY));
+        looks.add(
+                infrastructure.callbackTo().isEmpty()
+                        ? Look.of(CheckName.CALLBACK_TO, () -> CheckName.CALLBACK_TO.ok(NO_CALLBACKS))
+                        : look(CheckName.CALLBACK_TO, infrastructure.callbackTo(), REMEDY));
         infrastructure.mountDfs().ifPresent(url -> looks.add(look(CheckName.MOUNT_DFS, url, REMEDY)));
         looks.add(look(CheckName.REGISTRY, infrastructure.registry(), REGISTRY_REMEDY));
         return looks;

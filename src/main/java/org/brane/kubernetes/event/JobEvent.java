@@ -32,7 +32,24 @@ public record JobEvent(EventKind kind, JobKey key, long order, Instant time, Det
 
     /** An event that we derive from the cluster. */
     static JobEvent derived(EventKind kind, JobKey key, Instant time, Details details) {
-        return new JobEvent(kind, key, orderOf(kind), time, details);
+        return derived(kind, key, time, details, Payload.EMPTY);
+    }
+
+    /** An event that we derive from the cluster, with a payload. */
+    static JobEvent derived(EventKind kind, JobKey key, Instant time, Details details, Payload payload) {
+        return new JobEvent(kind, key, orderOf(kind), time, details, payload);
+    }
+
+    /** The same, told as failed: its own kind comes too late. Branelet's own order stays. */
+    JobEvent asFailed() {
+        var failed = EventKind.FAILED;
+        var number = isReported() ? order : orderOf(failed);
+        return new JobEvent(failed, key, number, time, details, payload);
+    }
+
+    /** Whether it came from branelet. */
+    public boolean isReported() {
+        return order > 0 && order < Callback.ORDERS;
     }
 
     /** {@code <job id>#<order>}: equal ids mean the same event, told again. */

@@ -3,6 +3,7 @@ package org.brane.kubernetes.event;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ import java.util.Set;
  *
  * @param jobName its name in the cluster
  * @param image as the command asked for it; empty where the Job does not say
- * @param branelet whether branelet reports from inside
+ * @param branelet whether branelet reports from inside, and how
  * @param sentAt timestamp of the command
  * @param createdAt when the cluster made the Job
  * @param gone whether it has been deleted; all else is what was last seen of it
@@ -21,13 +22,15 @@ import java.util.Set;
  * @param endedAt when it was complete or failed
  * @param stopRequest that somebody asked for its end
  * @param verdict that we ended it
+ * @param reports what is noted of branelet's reports: the first one of all, and the outcome
  * @param outcomeTaken whether its outcome was marked as taken
+ * @param reports what is noted of branelet's reports: the first one of all, and the outcome
  * @param outcomeTakenBy names of the publishers that took it
  */
 public record JobState(
         String jobName,
         String image,
-        boolean branelet,
+        Branelet branelet,
         Instant sentAt,
         Instant createdAt,
         boolean gone,
@@ -37,6 +40,7 @@ public record JobState(
         Optional<Instant> endedAt,
         Optional<StopRequest> stopRequest,
         Optional<Verdict> verdict,
+        List<Report> reports,
         boolean outcomeTaken,
         Set<String> outcomeTakenBy) {
 
@@ -60,9 +64,11 @@ public record JobState(
     public JobState {
         requireNonNull(jobName, "jobName");
         requireNonNull(image, "image");
+        requireNonNull(branelet, "branelet");
         requireNonNull(sentAt, "sentAt");
         requireNonNull(createdAt, "createdAt");
         requireNonNull(progress, "progress");
+        reports = List.copyOf(reports);
         outcomeTakenBy = Set.copyOf(outcomeTakenBy);
     }
 

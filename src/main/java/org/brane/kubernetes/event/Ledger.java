@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.brane.kubernetes.event.Recorded.Measure;
 
 /**
@@ -24,44 +24,55 @@ public final class Ledger {
 
     private final Storyteller teller;
     private final Clock clock;
-    private final Collection<Publisher> publishers;
-    private final Set<String> required;
+    private final Audience audience;
     private final Map<String, LedgerEntry> entries = new HashMap<>();
-    private final Map<String, Consumer<String>> tellers = new HashMap<>();
     private final Map<String, Consumer<String>> closers = new HashMap<>();
 
     public Ledger(Storyteller teller, Clock clock, Collection<Publisher> publishers) {
         this.teller = requireNonNull(teller, "teller");
         this.clock = requireNonNull(clock, "clock");
-        this.publishers = List.copyOf(publishers);
-        this.required = publishers.stream()
-                .filter(Publisher::required)
-                .map(Publisher::name)
-                .collect(Collectors.toSet());
+        this.audience = new Audience(publishers);
     }
 
     /** Takes an observation over and says what is new. */
     public synchronized Recorded record(Observation observation) {
-        var job = observation.job();
-        forgetFormer(job);
-        if (isDone(observation)) {
-            entries.remove(job.jobName());
-            return recorded(observation, List.of(), new Story(List.of(), Optional.empty(), Optional.empty()));
-        }
-        var entry = entries.computeIfAbsent(
-                job.jobName(),
-                name -> new LedgerEntry(name, observation.key().location(), job.createdAt(), job.outcomeTakenBy()));
+        var entry = entry(observation);
+        return entry.isPresent() ? append(entry.get(), observation) : recorded(observation, List.of(), Story.NONE);
+    }
+
+    /** Says what a report of branelet means to the story that is told so far. */
+    public synchronized Hearing weigh(Hearing hearing) {
+        var weight =
+                entry(hearing.observation()).map(line -> line.weigh(hearing)).orElse(Hearing.Weight.NONE);
+        return hearing.weighing(weight);
+    }
+
+    /** Takes a report of branelet over and says what is new; nothing, where it means nothing by now. */
+    public synchronized Recorded report(Hearing hearing) {
+        var observation = hearing.observation();
+        var entry = entry(observation).filter(line -> line.hear(hearing));
+        return entry.isPresent() ? append(entry.get(), observation) : recorded(observation, List.of(), Story.NONE);
+    }
+
+    /** Completes when all required publishers took a job's story as far as it goes now. */
+    public synchronized CompletionStage<Void> whenTaken(String jobName) {
+        return Optional.ofNullable(entries.get(jobName))
+                .map(entry -> entry.whenTaken(audience.required()))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** The story of a job up to now, without taking anything over. */
+    public synchronized Story story(Observation observation) {
         var now = clock.instant();
-        var since = entry.troubledSince(Storyteller.isTroubled(observation), now);
-        var story = teller.tell(observation, since, now);
-        var fresh = entry.append(story.events(), job.gone(), now);
-        callAfterwards(job.jobName(), entry);
-        return recorded(observation, fresh, story);
+        return Optional.ofNullable(entries.get(observation.job().jobName()))
+                .map(entry -> teller.tell(observation, entry.memory(observation, now), now))
+                .orElseGet(() -> teller.tell(observation, now));
     }
 
     /** The next event of a job for a publisher; empty where it took all there is. */
     public synchronized Optional<JobEvent> next(String publisher, String jobName) {
-        return Optional.ofNullable(entries.get(jobName)).flatMap(entry -> entry.next(publisher));
+        return audience.find(publisher)
+                .flatMap(one -> Optional.ofNullable(entries.get(jobName)).flatMap(entry -> entry.next(one)));
     }
 
     /** Since when an event is offered to its publishers; empty where it is not, or not any more. */
@@ -74,14 +85,14 @@ public final class Ledger {
         var jobName = event.key().jobName();
         var entry = entries.get(jobName);
         if (entry != null) {
-            entry.take(publisher, event);
+            audience.find(publisher).ifPresent(one -> entry.take(one, event, audience.required()));
             callAfterwards(jobName, entry);
         }
     }
 
     /** The job's outcome, once all required publishers took it. */
     public synchronized Optional<TakenOutcome> takenOutcome(String jobName) {
-        return Optional.ofNullable(entries.get(jobName)).flatMap(entry -> entry.takenOutcome(required));
+        return Optional.ofNullable(entries.get(jobName)).flatMap(entry -> entry.takenOutcome(audience));
     }
 
     /**
@@ -89,18 +100,24 @@ public final class Ledger {
      * behind, and would tell the whole story again.
      */
     public synchronized void close(String jobName) {
-        entries.computeIfPresent(jobName, (name, entry) -> entry.close() ? null : entry);
+        var entry = entries.get(jobName);
+        if (entry != null && entry.close()) {
+            remove(jobName);
+        }
     }
 
     /** Drops the lines of a location that is not observed any more. */
     public synchronized void forget(String location) {
+        entries.values().stream()
+                .filter(entry -> entry.location().equals(location))
+                .forEach(LedgerEntry::end);
         entries.values().removeIf(entry -> entry.location().equals(location));
         closers.remove(location);
     }
 
     /** Calls back with the name of each job for which a publisher has something to tell, from now on and at once. */
     public synchronized void onDue(String publisher, Consumer<String> due) {
-        tellers.put(publisher, due);
+        audience.listen(publisher, due);
         entries.keySet().forEach(due);
     }
 
@@ -116,34 +133,63 @@ public final class Ledger {
     }
 
     private void callAfterwards(String jobName, LedgerEntry entry) {
-        for (var publisher : publishers) {
-            if (entry.next(publisher.name()).isPresent()) {
-                Optional.ofNullable(tellers.get(publisher.name())).ifPresent(due -> due.accept(jobName));
-            }
-        }
-        if (entry.takenOutcome(required).isPresent()) {
+        audience.callDue(jobName, entry);
+        if (entry.takenOutcome(audience).isPresent()) {
             Optional.ofNullable(closers.get(entry.location())).ifPresent(taken -> taken.accept(jobName));
         }
     }
 
+    /** The line of a job; empty where its story was told to the end. */
+    private Optional<LedgerEntry> entry(Observation observation) {
+        var job = observation.job();
+        forgetFormer(job);
+        if (isDone(observation)) {
+            remove(job.jobName());
+            return Optional.empty();
+        }
+        return Optional.of(
+                entries.computeIfAbsent(job.jobName(), name -> new LedgerEntry(observation, clock.instant())));
+    }
+
+    private Recorded append(LedgerEntry entry, Observation observation) {
+        var now = clock.instant();
+        var story = teller.tell(observation, entry.memory(observation, now), now);
+        var fresh = entry.append(story, observation.job().gone(), now);
+        callAfterwards(observation.job().jobName(), entry);
+        return recorded(observation, fresh, story);
+    }
+
     /** A Job that somebody deleted and a repeated command made again has a story of its own. */
     private void forgetFormer(JobState job) {
-        entries.computeIfPresent(job.jobName(), (name, line) -> line.isOf(job.createdAt()) ? line : null);
+        var line = entries.get(job.jobName());
+        if (line != null && !line.isOf(job.createdAt())) {
+            remove(job.jobName());
+        }
+    }
+
+    private void remove(String jobName) {
+        Optional.ofNullable(entries.remove(jobName)).ifPresent(LedgerEntry::end);
     }
 
     private boolean isDone(Observation observation) {
         var job = observation.job();
         var line = entries.get(job.jobName());
         // A Job that vanished after its story was told has nothing left to tell, one that was never told has.
-        var told = line != null && line.isTold(required);
-        var marked = job.outcomeTaken() && job.outcomeTakenBy().containsAll(required);
+        var told = line != null && line.isTold(audience.required());
+        var marked = job.outcomeTaken() && job.outcomeTakenBy().containsAll(audience.requiredNames());
         return marked || (job.gone() && told);
     }
 
-    private static Recorded recorded(Observation observation, List<JobEvent> fresh, Story story) {
+    private Recorded recorded(Observation observation, List<JobEvent> fresh, Story story) {
+        var nextBeat = story.pulse().nextAt().filter(at -> audience.wantsHeartbeats());
         var measure = story.verdict().isPresent() ? Measure.END : measureFor(observation.job());
         return new Recorded(
-                observation.key(), observation.job().jobName(), fresh, measure, story.verdict(), story.reviewAt());
+                observation.key(),
+                observation.job().jobName(),
+                fresh,
+                measure,
+                story.verdict(),
+                story.reviewBefore(nextBeat));
     }
 
     private static Measure measureFor(JobState job) {

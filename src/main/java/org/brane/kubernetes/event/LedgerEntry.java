@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +18,26 @@ final class LedgerEntry {
     private final String jobName;
     private final String location;
     private final Instant madeAt;
+    private final Instant seenSince;
     private final Map<String, Integer> takenBy = new HashMap<>();
     private final Map<EventKind, Instant> offeredSince = new EnumMap<>(EventKind.class);
+    private final Heartbeats heartbeats = new Heartbeats();
+    private final List<Waiting> waiting = new ArrayList<>();
     private List<JobEvent> story = List.of();
+    private Reports reports = Reports.NONE;
     private @Nullable Instant troubledSince;
     private boolean gone;
     private boolean closed;
 
-    LedgerEntry(String jobName, String location, Instant madeAt, Set<String> outcomeTakenBy) {
-        this.jobName = jobName;
-        this.location = location;
-        this.madeAt = madeAt;
-        outcomeTakenBy.forEach(publisher -> takenBy.put(publisher, Integer.MAX_VALUE));
+    /** Somebody who wants to know when so much of the story was taken. */
+    private record Waiting(int length, CompletableFuture<Void> taken) {}
+
+    LedgerEntry(Observation first, Instant now) {
+        this.jobName = first.job().jobName();
+        this.location = first.key().location();
+        this.madeAt = first.job().createdAt();
+        this.seenSince = now;
+        first.job().outcomeTakenBy().forEach(publisher -> takenBy.put(publisher, Integer.MAX_VALUE));
     }
 
     /** Whether it is about the Job that the cluster made then. */
@@ -40,24 +49,43 @@ final class LedgerEntry {
         return location;
     }
 
-    /** Since when the job is in trouble, kept over observations; empty where it is in none. */
-    Optional<Instant> troubledSince(boolean troubled, Instant now) {
-        if (!troubled) {
+    /** What is remembered of the job, kept over observations. */
+    Memory memory(Observation observation, Instant now) {
+        if (!Storyteller.isTroubled(observation)) {
             troubledSince = null;
         } else if (troubledSince == null) {
             troubledSince = now;
         }
-        return Optional.ofNullable(troubledSince);
+        return new Memory(reports, Optional.ofNullable(troubledSince), seenSince);
+    }
+
+    /** What a report means now. */
+    Hearing.Weight weigh(Hearing hearing) {
+        var kind = hearing.report().kind();
+        if (outcome().isPresent() || !reports.accepts(kind)) {
+            return Hearing.Weight.NONE;
+        } else if (kind.isOutcome()) {
+            return Hearing.Weight.OUTCOME;
+        }
+        var isFirst = reports.isEmpty() && hearing.observation().job().reports().isEmpty();
+        return isFirst ? Hearing.Weight.FIRST : Hearing.Weight.FURTHER;
+    }
+
+    /** Takes over what branelet reported. Returns whether it means anything. */
+    boolean hear(Hearing hearing) {
+        var isNew = weigh(hearing) != Hearing.Weight.NONE;
+        reports = isNew ? reports.with(hearing.report()) : reports;
+        return isNew;
     }
 
     /** Takes over what is new; nothing is new after an outcome. Returns the new events. */
-    List<JobEvent> append(List<JobEvent> whole, boolean isGone, Instant now) {
+    List<JobEvent> append(Story whole, boolean isGone, Instant now) {
         gone = isGone;
         if (outcome().isPresent()) {
             return List.of();
         }
         var fresh = new ArrayList<JobEvent>();
-        for (var event : whole) {
+        for (var event : whole.events()) {
             var last = latest(fresh);
             var next = last.map(kind -> after(kind, event)).orElse(event);
             if (last.map(next.kind()::mayFollow).orElseGet(next.kind()::mayBegin)) {
@@ -66,6 +94,8 @@ final class LedgerEntry {
         }
         story = Stream.concat(story.stream(), fresh.stream()).toList();
         fresh.forEach(event -> offeredSince.put(event.kind(), now));
+        var mayBeat = latest(List.of()).filter(EventKind.STARTED::equals).isPresent();
+        heartbeats.set(whole.pulse().beat().filter(beat -> mayBeat));
         return List.copyOf(fresh);
     }
 
@@ -77,8 +107,7 @@ final class LedgerEntry {
 
     /** What failed at a step that the story is beyond, as CreateFailed once Created was told, is a job that failed. */
     private static JobEvent after(EventKind last, JobEvent event) {
-        var tooLate = event.kind().isOutcome() && !event.kind().mayFollow(last);
-        return tooLate ? JobEvent.derived(EventKind.FAILED, event.key(), event.time(), event.details()) : event;
+        return event.kind().isOutcome() && !event.kind().mayFollow(last) ? event.asFailed() : event;
     }
 
     Optional<JobEvent> outcome() {
@@ -90,26 +119,58 @@ final class LedgerEntry {
         return Optional.ofNullable(offeredSince.get(event.kind()));
     }
 
-    Optional<JobEvent> next(String publisher) {
-        var taken = takenBy.getOrDefault(publisher, 0);
-        return taken < story.size() ? Optional.of(story.get(taken)) : Optional.empty();
+    /** What a publisher has to tell next: the story, and then the heartbeat. */
+    Optional<JobEvent> next(Publisher publisher) {
+        var taken = taken(publisher);
+        return taken < story.size() ? Optional.of(story.get(taken)) : heartbeats.next(publisher);
     }
 
     /** An event that was offered by a former line of the same job may not be the next of this one. */
-    void take(String publisher, JobEvent event) {
-        next(publisher)
-                .filter(next -> next.id().equals(event.id()))
-                .ifPresent(next -> takenBy.merge(publisher, 1, Integer::sum));
+    void take(Publisher publisher, JobEvent event, List<Publisher> required) {
+        next(publisher).filter(next -> next.id().equals(event.id())).ifPresent(next -> {
+            if (next.kind() == EventKind.HEARTBEAT) {
+                heartbeats.take(publisher, next);
+            } else {
+                takenBy.merge(publisher.name(), 1, Integer::sum);
+            }
+        });
+        tellWaiting(required);
+    }
+
+    private int taken(Publisher publisher) {
+        return takenBy.getOrDefault(publisher.name(), 0);
+    }
+
+    /** Completes when all of these publishers took the story as far as it goes now, or when its line goes. */
+    CompletionStage<Void> whenTaken(List<Publisher> required) {
+        var wait = new Waiting(story.size(), new CompletableFuture<>());
+        waiting.add(wait);
+        tellWaiting(required);
+        return wait.taken();
+    }
+
+    private void tellWaiting(List<Publisher> required) {
+        var told = required.stream().mapToInt(this::taken).min().orElse(Integer.MAX_VALUE);
+        var due = waiting.stream().filter(wait -> wait.length() <= told).toList();
+        waiting.removeAll(due);
+        due.forEach(wait -> wait.taken().complete(null));
+    }
+
+    /** Nobody need wait any more. */
+    void end() {
+        tellWaiting(List.of());
     }
 
     /** Whether all of these publishers took the outcome. */
-    boolean isTold(Set<String> required) {
-        return outcome().isPresent() && required.stream().allMatch(p -> next(p).isEmpty());
+    boolean isTold(List<Publisher> required) {
+        return outcome().isPresent() && required.stream().allMatch(p -> taken(p) >= story.size());
     }
 
     /** The outcome, once all of these publishers took it and until its Job was told so. */
-    Optional<TakenOutcome> takenOutcome(Set<String> required) {
-        return outcome().filter(o -> !closed && isTold(required)).map(o -> new TakenOutcome(o, jobName, required));
+    Optional<TakenOutcome> takenOutcome(Audience audience) {
+        return outcome()
+                .filter(o -> !closed && isTold(audience.required()))
+                .map(o -> new TakenOutcome(o, jobName, audience.requiredNames()));
     }
 
     /** Its Job was told. Returns whether nothing more will be seen of it. */

@@ -23,6 +23,10 @@ final class NextSteps {
             Map.entry("CreateContainerConfigError", CONTAINER),
             Map.entry("CreateContainerError", CONTAINER),
             Map.entry("RunContainerError", CONTAINER),
+            Map.entry(
+                    "ResultMissing",
+                    "Open the way from the Pods to callback_to; or leave it empty, and the result is read from the log."),
+            Map.entry("ResultUnreadable", "Read the log; a result must fit into brane.events.log-tail-bytes."),
             Map.entry("Error", "Read the log: the program itself ended with this exit code."),
             Map.entry("PodDeleted", "Send the job again, if nobody deleted its Pod on purpose."),
             Map.entry("JobDeleted", "Send the job again under another identifier, if nobody deleted it on purpose."),

@@ -11,8 +11,9 @@ import org.brane.kubernetes.command.JobKey;
  * All that is known of a job at one moment.
  *
  * @param pods its Pods in no order; empty where none was made yet, or none is left
+ * @param result what a silent branelet wrote as the last line of its log; empty where it is not known
  */
-public record Observation(JobKey key, JobState job, List<PodState> pods) {
+public record Observation(JobKey key, JobState job, List<PodState> pods, Optional<Payload> result) {
 
     private static final Comparator<PodState> BY_AGE =
             Comparator.comparing(PodState::createdAt).thenComparing(PodState::name);
@@ -21,6 +22,17 @@ public record Observation(JobKey key, JobState job, List<PodState> pods) {
         requireNonNull(key, "key");
         requireNonNull(job, "job");
         pods = List.copyOf(pods);
+        requireNonNull(result, "result");
+    }
+
+    /** A job whose result is not known. */
+    public Observation(JobKey key, JobState job, List<PodState> pods) {
+        this(key, job, pods, Optional.empty());
+    }
+
+    /** The same with what its log says of its result. */
+    public Observation withResult(Optional<Payload> logged) {
+        return new Observation(key, job, pods, logged);
     }
 
     /** The Pod that tells the story: the youngest. */

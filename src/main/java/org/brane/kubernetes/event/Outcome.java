@@ -2,14 +2,41 @@ package org.brane.kubernetes.event;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.Optional;
+import org.brane.kubernetes.command.JobKey;
 
-/** How a job ended, and why. */
-record Outcome(EventKind kind, Details details) {
+/**
+ * How a job ended, and why.
+ *
+ * @param payload its result, where one is known
+ */
+record Outcome(EventKind kind, Details details, Payload payload) {
 
     Outcome {
         requireNonNull(kind, "kind");
         requireNonNull(details, "details");
+        requireNonNull(payload, "payload");
+    }
+
+    /** An outcome without a result. */
+    Outcome(EventKind kind, Details details) {
+        this(kind, details, Payload.EMPTY);
+    }
+
+    /** The same, told as another kind. */
+    Outcome as(EventKind other) {
+        return new Outcome(other, details, payload);
+    }
+
+    /** The same with a result. */
+    Outcome with(Payload result) {
+        return new Outcome(kind, details, result);
+    }
+
+    /** The event that tells it. */
+    JobEvent event(JobKey key, Instant now) {
+        return JobEvent.derived(kind, key, details.finishedAt().orElse(now), details, payload);
     }
 
     /** The reason is ours, the text the Job's. */

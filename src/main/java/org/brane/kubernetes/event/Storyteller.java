@@ -3,7 +3,6 @@ package org.brane.kubernetes.event;
 import static java.util.Objects.requireNonNull;
 import static org.brane.kubernetes.event.EventKind.CREATE_FAILED;
 import static org.brane.kubernetes.event.EventKind.FAILED;
-import static org.brane.kubernetes.event.EventKind.STARTED;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns an observation of a job without branelet into its story: the same observation at the same moment, the same story.
+ * Turns what is known of a job into its story: the same knowledge at the same moment, the same story.
  *
  * <p>Created is told late, so that a job whose container never came to be has CreateFailed as its only event
  * (architecture, decisions 4 and 12).
@@ -36,19 +35,27 @@ public final class Storyteller {
     /**
      * The story of a job up to now.
      *
-     * @param troubledSince when the job was first seen in trouble; empty where it is in none
+     * @param memory of what its cluster does not say
      */
-    public Story tell(Observation observation, Optional<Instant> troubledSince, Instant now) {
-        var outcome = Ending.of(observation);
+    public Story tell(Observation observation, Memory memory, Instant now) {
+        var known = memory.reports().and(observation.job().reports());
+        var outcome = outcome(observation, known, now);
         if (outcome.isPresent()) {
-            return new Story(endedEvents(observation, outcome.get(), now), Optional.empty(), Optional.empty());
+            var events = endedEvents(observation, memory.reports(), outcome.get());
+            return new Story(events, Optional.empty(), Optional.empty(), Pulse.NONE);
         }
-        var judgeAt = troubledSince.flatMap(since -> judgeAt(observation, since));
-        var verdict = judgeAt.filter(at -> !at.isAfter(now)).map(at -> verdict(observation, now));
+        var judgeAt = memory.troubledSince().flatMap(since -> judgeAt(observation, since));
+        var verdict = judgeAt.filter(at -> !at.isAfter(now)).map(at -> verdict(observation, known, now));
         return new Story(
-                liveEvents(observation, now),
+                isCreatedTold(observation, known, now) ? Beginning.of(observation, memory.reports()) : List.of(),
                 verdict,
-                verdict.isPresent() ? Optional.empty() : earliest(judgeAt, createdAt(observation, now)));
+                verdict.isPresent() ? Optional.empty() : earliest(judgeAt, createdAt(observation, known, now)),
+                Pulse.of(observation, memory, now));
+    }
+
+    /** The story of a job of which nothing is remembered. */
+    public Story tell(Observation observation, Instant now) {
+        return tell(observation, new Memory(Reports.NONE, Optional.empty(), now), now);
     }
 
     /** Whether the job is in trouble now, so that the caller can keep since when. */
@@ -64,47 +71,40 @@ public final class Storyteller {
         return observation.pod().flatMap(Trouble::of).map(trouble -> since.plus(trouble.grace(troubleGrace)));
     }
 
-    private Verdict verdict(Observation observation, Instant now) {
+    private Verdict verdict(Observation observation, Reports known, Instant now) {
         var waiting = observation.pod().flatMap(PodState::waiting).orElseThrow();
-        var kind = isCreatedTold(observation, now) ? FAILED : CREATE_FAILED;
+        var kind = isCreatedTold(observation, known, now) ? FAILED : CREATE_FAILED;
         return new Verdict(waiting.reason(), waiting.message(), kind, now);
     }
 
-    private List<JobEvent> liveEvents(Observation observation, Instant now) {
-        return isCreatedTold(observation, now) ? beginning(observation) : List.of();
+    /** What branelet reported counts before how its Pod ended: it may be told before there is an end. */
+    private static Optional<JobEvent> outcome(Observation observation, Reports known, Instant now) {
+        return known.outcome().map(report -> report.event(observation)).or(() -> Ending.of(observation)
+                .map(plain -> BraneletEnding.of(plain, observation, !known.isEmpty()))
+                .map(outcome -> outcome.event(observation.key(), now)));
     }
 
-    private static List<JobEvent> endedEvents(Observation observation, Outcome outcome, Instant now) {
+    private static List<JobEvent> endedEvents(Observation observation, Reports heard, JobEvent outcome) {
         var events = new ArrayList<JobEvent>();
         if (outcome.kind() != CREATE_FAILED) {
-            events.addAll(beginning(observation));
+            events.addAll(Beginning.of(observation, heard));
         }
-        var time = outcome.details().finishedAt().orElse(now);
-        events.add(JobEvent.derived(outcome.kind(), observation.key(), time, outcome.details()));
+        events.add(outcome);
         return events;
     }
 
-    private static List<JobEvent> beginning(Observation observation) {
-        var events = new ArrayList<JobEvent>();
-        events.add(JobEvent.created(observation));
-        observation.firstThatRan().ifPresent(pod -> {
-            var time = pod.startedAt().orElse(pod.createdAt());
-            events.add(JobEvent.derived(
-                    STARTED, observation.key(), time, Details.of(pod).beforeTheEnd()));
-        });
-        return events;
-    }
-
-    private boolean isCreatedTold(Observation observation, Instant now) {
+    private boolean isCreatedTold(Observation observation, Reports known, Instant now) {
         var job = observation.job();
         // Once we judged, time must not tell Created any more: it would contradict the outcome that was decided.
         var lastMoment = job.verdict().map(Verdict::at).orElse(now);
         return observation.firstThatRan().isPresent()
+                || !known.isEmpty()
                 || !job.sentAt().plus(createdAfter).isAfter(lastMoment);
     }
 
-    private Optional<Instant> createdAt(Observation observation, Instant now) {
-        return isCreatedTold(observation, now) || observation.job().verdict().isPresent()
+    private Optional<Instant> createdAt(Observation observation, Reports known, Instant now) {
+        return isCreatedTold(observation, known, now)
+                        || observation.job().verdict().isPresent()
                 ? Optional.empty()
                 : Optional.of(observation.job().sentAt().plus(createdAfter));
     }

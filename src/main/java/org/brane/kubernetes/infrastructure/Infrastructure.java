@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param address where Brane says it is; not used to connect
  * @param namespace where its Jobs are made
  * @param registry host and port of the image registry as the Nodes see it
- * @param callbackTo URL of the callback service as the Pods see it
+ * @param callbackTo URL of the callback service as the Pods see it; empty where branelet shall call nobody
  * @param mountDfs metadata URL of the shared file system; may carry a password
  * @param proxyAddress host and port of a SOCKS6 proxy
  * @param privilegedImages patterns of image references that may run privileged (architecture, decision 10)

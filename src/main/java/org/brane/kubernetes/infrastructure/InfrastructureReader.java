@@ -94,7 +94,7 @@ final class InfrastructureReader {
         var address = InfrastructureField.ADDRESS.required(entry);
         var namespace = InfrastructureField.NAMESPACE.required(entry);
         var registry = InfrastructureField.REGISTRY_HOST.required(entry);
-        var callbackTo = callbacks.required(entry);
+        var callbackTo = entry.isEmptyText("callback_to") ? "" : callbacks.required(entry);
         var mountDfs = InfrastructureField.MOUNT_DFS.optional(entry);
         var proxyAddress = InfrastructureField.PROXY_ADDRESS.optional(entry);
         var privileged = privilegedImages(entry);

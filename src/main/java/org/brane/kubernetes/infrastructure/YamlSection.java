@@ -44,6 +44,11 @@ record YamlSection(String path, Map<String, Object> values, List<Problem> proble
         return "";
     }
 
+    /** Whether the key stands there with an empty text. */
+    boolean isEmptyText(String key) {
+        return "".equals(values.get(key));
+    }
+
     /** As {@link #text}, and that it is missing is a problem. */
     String required(String key, String rule) {
         if (!has(key)) {

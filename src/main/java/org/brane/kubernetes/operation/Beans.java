@@ -49,7 +49,6 @@ final class Beans implements AutoCloseable {
     private final ScheduledExecutorService timer = Threads.timer();
     private final HttpProblems problems = new HttpProblems();
     private final HttpGuard guard;
-    private final Storyteller teller;
     private final Ledger ledger;
     private final ClusterSide clusters;
     private final Infrastructures infrastructures;
@@ -63,7 +62,7 @@ final class Beans implements AutoCloseable {
         vertx = GuardedTransport.vertx(settings.clusters().addresses());
         kafkaProperties = reading.kafka();
         guard = new HttpGuard(reading.tokens(), problems);
-        teller = new Storyteller(
+        var teller = new Storyteller(
                 settings.events().createdAfter(), settings.jobs().waitingGrace());
         ledger = new Ledger(teller, clock, publishers(settings));
         clusters = new ClusterSide(settings, vertx, timer, clock, this::doubt);
@@ -112,7 +111,7 @@ final class Beans implements AutoCloseable {
                 "webhook",
                 new Webhook(vertx, settings.webhook(), settings.events().inFlight()));
         registry.bind("restCommands", new RestCommands(commandReader(), clock));
-        registry.bind("restAnswers", new RestAnswers(documents, teller, clock));
+        registry.bind("restAnswers", new RestAnswers(documents, ledger));
         registry.bind("problemAnswers", new ProblemAnswers());
         registry.bind("dispatch", new Dispatch(infrastructures.running()));
         registry.bind("infrastructureHealth", new InfrastructureHealth(infrastructures.running()));

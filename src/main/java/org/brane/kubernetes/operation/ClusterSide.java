@@ -33,6 +33,7 @@ import org.brane.kubernetes.config.JobSettings;
 import org.brane.kubernetes.config.Settings;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.PreflightReport;
+import org.brane.kubernetes.wire.LoggedResult;
 
 /** Puts together what talks to clusters, once for all and once for each infrastructure. */
 final class ClusterSide implements AutoCloseable {
@@ -76,7 +77,9 @@ final class ClusterSide implements AutoCloseable {
                 reader,
                 new JobPatches(keys, all.jobs().ttl(), clock),
                 logs,
-                new JobLogs(tail, ANSWER_LOG_BYTES));
+                new JobLogs(tail, ANSWER_LOG_BYTES),
+                LoggedResult::read,
+                clock);
     }
 
     /** The tail for an answer: of a job asked for, else of one whose outcome is still to be told. */

@@ -2,28 +2,24 @@ package org.brane.kubernetes.operation;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Clock;
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.brane.kubernetes.cluster.JobCreation.Result;
 import org.brane.kubernetes.command.JobCommand;
 import org.brane.kubernetes.command.JobKey;
+import org.brane.kubernetes.event.Ledger;
 import org.brane.kubernetes.event.Observation;
-import org.brane.kubernetes.event.Storyteller;
 import org.brane.kubernetes.wire.JobDocument;
 
 /** Answers calls of the REST API that went well. */
 public final class RestAnswers {
 
     private final JobDocument documents;
-    private final Storyteller teller;
-    private final Clock clock;
+    private final Ledger ledger;
 
-    public RestAnswers(JobDocument documents, Storyteller teller, Clock clock) {
+    public RestAnswers(JobDocument documents, Ledger ledger) {
         this.documents = requireNonNull(documents, "documents");
-        this.teller = requireNonNull(teller, "teller");
-        this.clock = requireNonNull(clock, "clock");
+        this.ledger = requireNonNull(ledger, "ledger");
     }
 
     /** 201 where the command made the Job, 200 where it was there already. */
@@ -40,7 +36,7 @@ public final class RestAnswers {
     /** 200 with all that is known of the job. */
     public void description(Exchange exchange) {
         var observation = exchange.getMessage().getBody(Observation.class);
-        var story = teller.tell(observation, Optional.empty(), clock.instant());
+        var story = ledger.story(observation);
         fill(exchange.getMessage(), 200, documents.description(observation, story));
     }
 

@@ -70,6 +70,9 @@ final class BranePayloads {
         if (event.kind() != EventKind.FINISHED) {
             return reported(event).orElseGet(() -> withLog(event));
         }
+        if (event.details().reason().isPresent()) {
+            return explanation(event);
+        }
         // Not a word of the payload: a result may be secret.
         return "The job ended well, but its result is no value of Brane.";
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.brane.kubernetes.event.JobEvent;
+import org.brane.kubernetes.event.Payload;
 
 /** Writes events of jobs as CloudEvents 1.0 in structured JSON ({@code application/cloudevents+json}). */
 public final class CloudEventWriter {
@@ -77,8 +78,17 @@ public final class CloudEventWriter {
         put(fields, "node", details.node());
         put(fields, "startedAt", details.startedAt().map(Object::toString));
         put(fields, "finishedAt", details.finishedAt().map(Object::toString));
+        putPayload(fields, event);
         put(fields, "log", event.kind().isOutcome() ? logs.apply(key.jobName()) : Optional.empty());
         return fields;
+    }
+
+    /** As text: every payload of Brane is. Created's is the image, which the job's own description has too. */
+    private static void putPayload(Map<String, Object> fields, JobEvent event) {
+        put(
+                fields,
+                "payload",
+                Optional.of(event.payload()).filter(p -> !p.isEmpty()).map(Payload::text));
     }
 
     private static void put(Map<String, Object> fields, String name, Optional<? extends Object> value) {

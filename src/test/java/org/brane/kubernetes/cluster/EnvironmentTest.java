@@ -49,6 +49,22 @@ class EnvironmentTest {
     }
 
     @Test
+    void whereNobodyIsCalledThereIsNoAddress() {
+        var silent = new Infrastructure(
+                BARE.location(),
+                BARE.address(),
+                BARE.namespace(),
+                BARE.registry(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                BARE.kubeconfig());
+
+        assertThat(values(COMMAND, silent)).noneMatch(variable -> variable.contains("CALLBACK"));
+    }
+
+    @Test
     void debugIsOffForBraneletOnly() {
         var packaged = Given.command(Given.key("a"), true, JobOptions.NONE);
 

@@ -16,6 +16,7 @@ import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.testing.ClusterNamespace;
 import org.brane.kubernetes.testing.ClusterTest;
 import org.brane.kubernetes.testing.FreePorts;
+import org.brane.kubernetes.wire.LoggedResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -134,7 +135,9 @@ class InfrastructureJobsIT {
                 reader,
                 new JobPatches(Given.KEYS, Duration.ofHours(1), Clock.systemUTC()),
                 logs,
-                logs);
+                logs,
+                LoggedResult::read,
+                Clock.systemUTC());
         return new InfrastructureJobs(of, clients.to(of), clients.informer(of, Given.LOCATION), work, new AskedWait());
     }
 }

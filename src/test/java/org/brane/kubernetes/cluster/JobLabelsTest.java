@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.brane.kubernetes.command.JobKey;
 import org.brane.kubernetes.command.JobOptions;
+import org.brane.kubernetes.event.Branelet;
 import org.junit.jupiter.api.Test;
 
 class JobLabelsTest {
@@ -50,14 +51,14 @@ class JobLabelsTest {
         var command = Given.command(key, false, JobOptions.NONE);
 
         assertThat(labels.labels(command).get("kube.brane.io/application")).startsWith("h-");
-        assertThat(labels.annotations(command)).containsEntry("kube.brane.io/application", "6f1c / ü");
+        assertThat(labels.annotations(command, Branelet.NONE)).containsEntry("kube.brane.io/application", "6f1c / ü");
     }
 
     @Test
     void annotationsHoldWhatMadeTheJob() {
         var command = Given.command("a");
 
-        assertThat(labels.annotations(command))
+        assertThat(labels.annotations(command, Branelet.NONE))
                 .containsEntry("kube.brane.io/identifier", "a")
                 .containsEntry("kube.brane.io/location", "hospital-a")
                 .containsEntry("kube.brane.io/job", command.key().jobId())

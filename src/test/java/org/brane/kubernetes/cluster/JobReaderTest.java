@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.brane.kubernetes.command.JobKey;
+import org.brane.kubernetes.event.Branelet;
 import org.brane.kubernetes.event.JobState;
 import org.brane.kubernetes.event.JobState.Progress;
 import org.junit.jupiter.api.Test;
@@ -118,14 +119,33 @@ class JobReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "null", "{}", "[]", "17", "{", "not JSON", "{\"at\":\"yesterday\"}", "{\"kind\":\"x\"}"})
+            strings = {
+                "",
+                "null",
+                "{}",
+                "[]",
+                "17",
+                "{",
+                "not JSON",
+                "{\"at\":\"yesterday\"}",
+                "{\"kind\":\"x\"}",
+                "{\"kind\":\"finished\",\"order\":3}"
+            })
     void editedAnnotationsAreReadAsIfTheyWereNotThere(String edited) {
         var job = job(Map.of("source", edited, "stop-requested", edited, "ended-by", edited, "branelet", edited));
+        var noted = job(Map.of("first-report", edited, "outcome", edited));
 
         assertThat(state(job).verdict()).isEmpty();
         assertThat(state(job).stopRequest()).isEmpty();
         assertThat(state(job).sentAt()).isEqualTo(Instant.EPOCH);
-        assertThat(state(job).branelet()).isFalse();
+        assertThat(state(job).branelet()).isEqualTo(Branelet.NONE);
+        assertThat(state(noted).reports()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,CALLING", "silent,SILENT", "false,NONE"})
+    void annotationSaysHowBraneletReports(String word, Branelet branelet) {
+        assertThat(state(job(Map.of("branelet", word))).branelet()).isEqualTo(branelet);
     }
 
     @Test

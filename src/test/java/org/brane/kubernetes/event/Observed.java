@@ -33,6 +33,10 @@ final class Observed {
     private Optional<Verdict> verdict = Optional.empty();
     private Optional<Set<String>> takenBy = Optional.empty();
 
+    private Branelet branelet = Branelet.NONE;
+    private final List<Report> reports = new ArrayList<>();
+    private Optional<Payload> result = Optional.empty();
+
     private Observed() {}
 
     static Observed aJob() {
@@ -103,6 +107,29 @@ final class Observed {
         return this;
     }
 
+    /** branelet is in it and calls back. */
+    Observed calling() {
+        branelet = Branelet.CALLING;
+        return this;
+    }
+
+    /** branelet is in it and writes its result to the log. */
+    Observed silent() {
+        branelet = Branelet.SILENT;
+        return this;
+    }
+
+    /** As it was noted on the Job. */
+    Observed noted(EventKind kind, int order, String payload) {
+        reports.add(new Report(kind, order, NOW, Payload.of(payload), Optional.empty()));
+        return this;
+    }
+
+    Observed logged(String value) {
+        result = Optional.of(Payload.of(value));
+        return this;
+    }
+
     Observed with(APod pod) {
         pods.add(pod.get());
         return this;
@@ -118,7 +145,7 @@ final class Observed {
         var state = new JobState(
                 jobName,
                 "alpine:3",
-                false,
+                branelet,
                 sentAt,
                 madeAt,
                 gone,
@@ -128,8 +155,9 @@ final class Observed {
                 ended ? Optional.of(NOW) : Optional.empty(),
                 stop,
                 verdict,
+                reports,
                 takenBy.isPresent(),
                 takenBy.orElse(Set.of()));
-        return new Observation(key, state, pods);
+        return new Observation(key, state, pods, result);
     }
 }

@@ -183,18 +183,19 @@ class StorytellerTest {
 
         for (var second = 0; second < 120; second++) {
             var now = NOW.plusSeconds(second);
-            assertThat(teller.tell(troubled.get(), Optional.of(NOW), now).reviewAt())
+            assertThat(teller.tell(troubled.get(), new Memory(Reports.NONE, Optional.of(NOW), NOW), now)
+                            .reviewAt())
                     .satisfiesAnyOf(review -> assertThat(review).isEmpty(), review -> assertThat(review.orElseThrow())
                             .isAfter(now));
         }
     }
 
     private Story tell(Observed observed) {
-        return teller.tell(observed.get(), Optional.empty(), NOW);
+        return teller.tell(observed.get(), NOW);
     }
 
     private Story tell(Observed observed, Instant troubledSince) {
-        return teller.tell(observed.get(), Optional.of(troubledSince), NOW);
+        return teller.tell(observed.get(), new Memory(Reports.NONE, Optional.of(troubledSince), NOW), NOW);
     }
 
     private static List<EventKind> kinds(Story story) {

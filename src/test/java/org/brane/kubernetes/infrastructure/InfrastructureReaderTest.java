@@ -170,6 +170,7 @@ class InfrastructureReaderTest {
         "registry, 10.0.0.1:5000",
         "registry, '\"[2001:db8::1]:5000\"'",
         "callback_to, https://control.example/path",
+        "callback_to, ''",
         "callback_to, http://brane-clb.brane-control.svc.cluster.local:50052",
         "callback_to, 'http://[2001:db8::1]:50052'",
         "mount_dfs, redis",

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.brane.kubernetes.command.JobKey;
 import org.brane.kubernetes.command.StopJob;
+import org.brane.kubernetes.event.Branelet;
 import org.brane.kubernetes.event.JobState;
 import org.brane.kubernetes.event.JobState.Progress;
 import org.brane.kubernetes.event.JobState.StopRequest;
@@ -124,7 +125,7 @@ class DepartureTest {
         var state = new JobState(
                 key.jobName(),
                 "image",
-                false,
+                Branelet.NONE,
                 THEN,
                 THEN,
                 false,
@@ -134,6 +135,7 @@ class DepartureTest {
                 Optional.empty(),
                 stopRequest,
                 Optional.empty(),
+                List.of(),
                 false,
                 Set.of());
         return new Observation(key, state, List.of());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.brane.kubernetes.command.JobKey;
+import org.brane.kubernetes.event.Branelet;
 import org.brane.kubernetes.event.JobEvent;
 import org.brane.kubernetes.event.JobState;
 import org.brane.kubernetes.event.JobState.Progress;
@@ -62,7 +63,7 @@ class EventExpiryTest {
         var job = new JobState(
                 key.jobName(),
                 "alpine:3",
-                false,
+                Branelet.NONE,
                 LAST_WEEK,
                 LAST_WEEK,
                 false,
@@ -72,6 +73,7 @@ class EventExpiryTest {
                 Optional.of(LAST_WEEK),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 false,
                 Set.of());
         return ledger.record(new Observation(key, job, List.of())).events().get(0);

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.brane.kubernetes.command.JobKey;
+import org.brane.kubernetes.event.Branelet;
 import org.brane.kubernetes.event.EventKind;
 import org.brane.kubernetes.event.JobState;
 import org.brane.kubernetes.event.JobState.Progress;
@@ -50,7 +51,7 @@ class JobDocumentTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void aDescriptionKeepsTheContractAndNamesTheState(String state, Observation observation) throws IOException {
-        var story = teller.tell(observation, Optional.empty(), NOW);
+        var story = teller.tell(observation, NOW);
 
         var document = new ObjectMapper().readTree(documents.description(observation, story));
 
@@ -77,8 +78,7 @@ class JobDocumentTest {
     void aDescriptionSaysWhyAContainerWaits() throws IOException {
         var observation = job(Progress.RUNNING, NO_STOP, waiting());
 
-        var document = new ObjectMapper()
-                .readTree(documents.description(observation, teller.tell(observation, Optional.empty(), NOW)));
+        var document = new ObjectMapper().readTree(documents.description(observation, teller.tell(observation, NOW)));
 
         assertThat(document.path("reason").asText()).isEqualTo("ErrImagePull");
         assertThat(document.path("message").asText()).isEqualTo("no such image");
@@ -128,7 +128,7 @@ class JobDocumentTest {
         var state = new JobState(
                 KEY.jobName(),
                 "alpine:3",
-                false,
+                Branelet.NONE,
                 NOW,
                 NOW,
                 false,
@@ -139,6 +139,7 @@ class JobDocumentTest {
                 Optional.empty(),
                 stop,
                 verdict,
+                List.of(),
                 false,
                 Set.of());
         return new Observation(KEY, state, List.of(pods));

@@ -1,0 +1,60 @@
+package org.brane.kubernetes.event;
+
+import static org.brane.kubernetes.event.EventKind.COMPLETED;
+import static org.brane.kubernetes.event.EventKind.HEARTBEAT;
+import static org.brane.kubernetes.event.EventKind.INITIALIZED;
+import static org.brane.kubernetes.event.EventKind.READY;
+import static org.brane.kubernetes.event.EventKind.STARTED;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The story of a job that came to be, up to its outcome: from branelet where it calls, else from the Pod. */
+final class Beginning {
+
+    private Beginning() {}
+
+    /** From Created on, in order. */
+    static List<JobEvent> of(Observation observation, Reports heard) {
+        var events = new ArrayList<JobEvent>();
+        events.add(JobEvent.created(observation));
+        if (observation.job().branelet() == Branelet.CALLING) {
+            events.addAll(reported(observation, heard));
+        } else {
+            started(observation).ifPresent(events::add);
+        }
+        return events;
+    }
+
+    private static List<JobEvent> reported(Observation observation, Reports heard) {
+        var known = heard.and(observation.job().reports());
+        return Stream.of(READY, INITIALIZED, STARTED, COMPLETED)
+                .flatMap(kind -> known
+                        .find(kind)
+                        .map(report -> report.event(observation))
+                        .or(() -> kind == STARTED && isStartedImplied(observation, heard)
+                                ? started(observation)
+                                : Optional.empty())
+                        .stream())
+                .toList();
+    }
+
+    /**
+     * Whether the job goes on although its start was not heard: its heart beats, or it reported in a former life of the
+     * service. Told as created or ready only, it would run out of the driver's patience (brane.md section 9).
+     */
+    private static boolean isStartedImplied(Observation observation, Reports heard) {
+        return heard.find(HEARTBEAT).isPresent()
+                || (heard.isEmpty() && !observation.job().reports().isEmpty());
+    }
+
+    private static Optional<JobEvent> started(Observation observation) {
+        return observation.firstThatRan().map(pod -> {
+            var time = pod.startedAt().orElse(pod.createdAt());
+            return JobEvent.derived(
+                    STARTED, observation.key(), time, Details.of(pod).beforeTheEnd());
+        });
+    }
+}
