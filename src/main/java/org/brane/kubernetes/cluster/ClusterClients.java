@@ -82,6 +82,8 @@ public final class ClusterClients {
                 .withRequestTimeout((int) requestTimeout.toMillis())
                 .withConnectionTimeout((int) connectTimeout.toMillis())
                 .withRequestRetryBackoffLimit(RETRIES)
+                // Its own way to go on does not say where the stream was broken.
+                .withWatchReconnectLimit(RETRIES)
                 .withUserAgent(WHO_WE_ARE);
         kubeconfig.token().ifPresent(config::withOauthToken);
         return config.build();

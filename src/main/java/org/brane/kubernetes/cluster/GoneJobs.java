@@ -19,8 +19,7 @@ final class GoneJobs {
     private final Map<String, Job> jobs = new LinkedHashMap<>();
 
     synchronized void add(Job job) {
-        // The watch hands on the whole object.
-        jobs.put(job.getMetadata().getName(), Trim.job(job));
+        jobs.put(job.getMetadata().getName(), job);
         if (jobs.size() > MOST) {
             var oldest = jobs.keySet().iterator().next();
             jobs.remove(oldest);

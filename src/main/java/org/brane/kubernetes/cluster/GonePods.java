@@ -46,12 +46,11 @@ final class GonePods {
 
     /** Who vanished runs no more; who vanished while running was deleted, though that was not seen. */
     private static Pod ended(Pod pod) {
-        var trimmed = Trim.pod(pod);
         if (pod.getStatus() != null && ENDED.contains(pod.getStatus().getPhase())) {
-            return trimmed;
+            return pod;
         }
         var deletion = Optional.ofNullable(pod.getMetadata().getDeletionTimestamp());
-        return new PodBuilder(trimmed)
+        return new PodBuilder(pod)
                 .editMetadata()
                 .withDeletionTimestamp(deletion.orElse(pod.getMetadata().getCreationTimestamp()))
                 .endMetadata()

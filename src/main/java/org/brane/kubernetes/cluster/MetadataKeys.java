@@ -2,6 +2,11 @@ package org.brane.kubernetes.cluster;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The labels and annotations that we set, all under one prefix.
  *
@@ -32,6 +37,15 @@ public record MetadataKeys(String prefix) {
     /** Label on Job and Pod, annotation on the Job: the job id. A Pod's Job is found by it. */
     public String job() {
         return key("job");
+    }
+
+    /** Name of the Job, and of its container, to which a Pod with these labels belongs; empty where it is none of ours. */
+    String jobName(@Nullable Map<String, String> labels) {
+        // The job id in lower case is the name of the Job.
+        return Optional.ofNullable(labels)
+                .map(present -> present.get(job()))
+                .orElse("")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Annotation: correlation id of the command. */

@@ -1,30 +1,47 @@
 package org.brane.kubernetes.cluster;
 
+import static java.util.Objects.requireNonNull;
+
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
+import io.fabric8.kubernetes.api.model.batch.v1.JobStatusBuilder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is kept of Jobs and Pods in memory. */
 final class Trim {
 
-    private Trim() {}
+    private final MetadataKeys keys;
 
-    /** Without its spec: arguments and environment are large, and secret to many. */
-    static Job job(Job job) {
+    Trim(MetadataKeys keys) {
+        this.keys = requireNonNull(keys, "keys");
+    }
+
+    /** Without its spec, which is large and secret to many, and with labels and annotations of ours alone. */
+    Job job(Job job) {
         return new JobBuilder()
-                .withMetadata(metadata(job.getMetadata(), job.getMetadata().getAnnotations()))
-                .withStatus(job.getStatus())
+                .withMetadata(metadata(job.getMetadata(), ours(job.getMetadata().getAnnotations())))
+                .withStatus(
+                        Optional.ofNullable(job.getStatus()).map(Trim::status).orElse(null))
                 .build();
     }
 
-    /** Without spec and annotations, but for the Node. */
-    static Pod pod(Pod pod) {
+    /** Without annotations, spec but for the Node, and containers that others have put beside the one of the job. */
+    Pod pod(Pod pod) {
+        var container = keys.jobName(pod.getMetadata().getLabels());
         return new PodBuilder()
                 .withMetadata(metadata(pod.getMetadata(), Map.of()))
                 .withNewSpec()
@@ -32,11 +49,34 @@ final class Trim {
                         .map(PodSpec::getNodeName)
                         .orElse(null))
                 .endSpec()
-                .withStatus(pod.getStatus())
+                .withStatus(Optional.ofNullable(pod.getStatus())
+                        .map(status -> status(status, container))
+                        .orElse(null))
                 .build();
     }
 
-    private static ObjectMeta metadata(ObjectMeta whole, Map<String, String> annotations) {
+    private static JobStatus status(JobStatus whole) {
+        return new JobStatusBuilder().withConditions(whole.getConditions()).build();
+    }
+
+    private static PodStatus status(PodStatus whole, String container) {
+        return new PodStatusBuilder()
+                .withPhase(whole.getPhase())
+                .withReason(whole.getReason())
+                .withMessage(Texts.of(whole.getMessage()).orElse(null))
+                .withConditions(whole.getConditions())
+                .withContainerStatuses(named(container, whole.getContainerStatuses()))
+                .build();
+    }
+
+    private static List<ContainerStatus> named(String container, @Nullable List<ContainerStatus> statuses) {
+        return Stream.ofNullable(statuses)
+                .flatMap(all -> all.stream())
+                .filter(one -> container.equals(one.getName()))
+                .toList();
+    }
+
+    private ObjectMeta metadata(ObjectMeta whole, Map<String, String> annotations) {
         return new ObjectMetaBuilder()
                 .withName(whole.getName())
                 .withNamespace(whole.getNamespace())
@@ -45,8 +85,18 @@ final class Trim {
                 .withCreationTimestamp(whole.getCreationTimestamp())
                 .withDeletionTimestamp(whole.getDeletionTimestamp())
                 .withDeletionGracePeriodSeconds(whole.getDeletionGracePeriodSeconds())
-                .withLabels(whole.getLabels())
+                .withLabels(ours(whole.getLabels()))
                 .withAnnotations(annotations)
                 .build();
+    }
+
+    private Map<String, String> ours(@Nullable Map<String, String> all) {
+        var ours = new TreeMap<String, String>();
+        Optional.ofNullable(all).orElse(Map.of()).forEach((key, value) -> {
+            if (key.startsWith(keys.prefix() + "/")) {
+                ours.put(key, value);
+            }
+        });
+        return ours;
     }
 }

@@ -7,6 +7,7 @@ public record Settings(
         HttpSettings http,
         FileSettings files,
         ClusterSettings clusters,
+        WatchSettings watch,
         JobSettings jobs,
         ControlPlaneSettings controlPlane,
         EventSettings events,
@@ -18,6 +19,7 @@ public record Settings(
         requireNonNull(http, "http");
         requireNonNull(files, "files");
         requireNonNull(clusters, "clusters");
+        requireNonNull(watch, "watch");
         requireNonNull(jobs, "jobs");
         requireNonNull(controlPlane, "controlPlane");
         requireNonNull(events, "events");

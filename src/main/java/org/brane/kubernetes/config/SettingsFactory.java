@@ -21,6 +21,7 @@ final class SettingsFactory {
                 checked(SettingsFactory::http),
                 checked(SettingsFactory::files),
                 checked(SettingsFactory::clusters),
+                checked(SettingsFactory::watch),
                 checked(SettingsFactory::jobs),
                 checked(SettingsFactory::controlPlane),
                 checked(SettingsFactory::events),
@@ -66,6 +67,10 @@ final class SettingsFactory {
                 values.of(SettingsTable.PREFLIGHT_INTERVAL),
                 Boolean.parseBoolean(values.of(SettingsTable.REFUSE_EXCESS_RIGHTS)),
                 values.of(SettingsTable.ALLOWED_NETWORKS));
+    }
+
+    private static WatchSettings watch(SettingValues values) {
+        return new WatchSettings(values.of(SettingsTable.SILENCE_LIMIT), values.of(SettingsTable.RESYNC));
     }
 
     private static JobSettings jobs(SettingValues values) {

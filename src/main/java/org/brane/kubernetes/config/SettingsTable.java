@@ -56,6 +56,11 @@ final class SettingsTable {
     static final Setting<Duration> PREFLIGHT_INTERVAL =
             new Setting<>("brane.infrastructures.preflight-interval", "1m", duration("1s", "1h"));
 
+    static final Setting<Duration> SILENCE_LIMIT =
+            new Setting<>("brane.infrastructures.silence-limit", "90s", duration("100ms", "1h"));
+    static final Setting<Duration> RESYNC =
+            new Setting<>("brane.infrastructures.resync", "30m", duration("100ms", "24h"));
+
     static final Setting<String> REFUSE_EXCESS_RIGHTS =
             new Setting<>("brane.infrastructures.refuse-excess-rights", "false", oneOf("true", "false"));
 
@@ -132,6 +137,8 @@ final class SettingsTable {
             REQUEST_TIMEOUT,
             CONNECT_TIMEOUT,
             PREFLIGHT_INTERVAL,
+            SILENCE_LIMIT,
+            RESYNC,
             REFUSE_EXCESS_RIGHTS,
             ALLOWED_NETWORKS,
             LABEL_PREFIX,

@@ -52,6 +52,7 @@ final class Beans implements AutoCloseable {
     private final Ledger ledger;
     private final ClusterSide clusters;
     private final Infrastructures infrastructures;
+    private final SightGauges gauges;
     private final ExecutorService registrations = Threads.registrations();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final RegistrationFiles files;
@@ -71,6 +72,7 @@ final class Beans implements AutoCloseable {
         var looks = new Backoff(settings.clusters().preflightInterval(), PreflightTurn.ALWAYS_AGAIN);
         var background = new WorkSettings(Threads.PREFLIGHTS, looks, timer, clock);
         care = new CredentialCare(infrastructures, clusters, files, metrics, background);
+        gauges = new SightGauges(infrastructures.running(), metrics);
     }
 
     /** What guards the HTTP servers. */
@@ -162,12 +164,14 @@ final class Beans implements AutoCloseable {
                 new WorkComponent(location -> new ObservedJobs(infrastructures.informer(location)), observers));
         context.addComponent(
                 "job-outcomes", new WorkComponent(location -> new TakenOutcomes(ledger, location), observers));
+        gauges.start(timer);
         context.addComponent("job-events", new WorkComponent(publisher -> new DueEvents(ledger, publisher), tellers));
     }
 
     @Override
     public void close() {
         care.close();
+        gauges.close();
         registrations.shutdownNow();
         timer.shutdownNow();
         clusters.close();

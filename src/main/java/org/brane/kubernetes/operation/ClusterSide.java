@@ -28,9 +28,11 @@ import org.brane.kubernetes.cluster.NamedPlaces;
 import org.brane.kubernetes.cluster.PodDefaults;
 import org.brane.kubernetes.cluster.Preflight;
 import org.brane.kubernetes.cluster.TokenRequests;
+import org.brane.kubernetes.cluster.Watching;
 import org.brane.kubernetes.config.ClusterSettings;
 import org.brane.kubernetes.config.JobSettings;
 import org.brane.kubernetes.config.Settings;
+import org.brane.kubernetes.config.WatchSettings;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.PreflightReport;
 import org.brane.kubernetes.wire.LoggedResult;
@@ -47,6 +49,7 @@ final class ClusterSide implements AutoCloseable {
     private final ExecutorService informers = Threads.informers();
     private final ClusterClients clients;
     private final JobReader reader;
+    private final WatchSettings watch;
     private final JobLogs logs;
     private final JobWork work;
     private final ExecutorService lookups = Threads.lookups();
@@ -63,6 +66,7 @@ final class ClusterSide implements AutoCloseable {
         this.clock = requireNonNull(clock, "clock");
         this.doubted = requireNonNull(doubted, "doubted");
         settings = requireNonNull(all, "all").clusters();
+        watch = all.watch();
         keys = new MetadataKeys(all.jobs().labelPrefix());
         clients = new ClusterClients(vertx, informers, settings.requestTimeout(), settings.connectTimeout());
         reader = new JobReader(keys);
@@ -101,7 +105,8 @@ final class ClusterSide implements AutoCloseable {
         var location = infrastructure.location();
         var access = new ClusterAccess(infrastructure.kubeconfig().token(), () -> doubted.accept(location));
         var client = clients.client(infrastructure, access);
-        var informer = new JobInformer(client, infrastructure.namespace(), location, keys, reader, timer);
+        var watching = new Watching(Threads.watches(location), timer, watch.silenceLimit(), watch.resync());
+        var informer = new JobInformer(client, infrastructure.namespace(), location, keys, reader, watching);
         return new InfrastructureParts(
                 infrastructure,
                 access,

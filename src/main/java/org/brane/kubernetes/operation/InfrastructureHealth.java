@@ -9,8 +9,8 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 /**
  * Readiness: up once the routes of all infrastructures were started.
  *
- * <p>A cluster that is away does not take the service out of rotation, for all others go on; its state stands in the
- * details.
+ * <p>A cluster that is away does not take the service out of rotation, for all others go on; then readiness is up but
+ * degraded, and says which those are.
  */
 public final class InfrastructureHealth extends AbstractHealthCheck {
 
@@ -30,6 +30,8 @@ public final class InfrastructureHealth extends AbstractHealthCheck {
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         infrastructures.states().forEach(builder::detail);
         if (infrastructures.isComplete()) {
+            var unseen = infrastructures.unseen();
+            builder.detail("sight", unseen.isEmpty() ? "whole" : "degraded: " + String.join(", ", unseen));
             builder.up();
         } else {
             builder.message("The routes of the infrastructures are being started.")

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -14,6 +15,8 @@ import org.brane.kubernetes.infrastructure.InfrastructureReading;
 
 /** The infrastructures whose routes run, by location. Thread-safe. */
 public final class RunningInfrastructures {
+
+    private static final Set<String> UNSEEN = Set.of("away", "unauthorized");
 
     private final Map<String, InfrastructureParts> running = new ConcurrentHashMap<>();
     private final Supplier<InfrastructureReading> reading;
@@ -62,6 +65,14 @@ public final class RunningInfrastructures {
         var states = new TreeMap<String, String>();
         running.forEach((location, parts) -> states.put(location, state(parts)));
         return states;
+    }
+
+    /** Locations whose clusters cannot be heard or do not let us in. */
+    List<String> unseen() {
+        return states().entrySet().stream()
+                .filter(entry -> UNSEEN.contains(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The state of one location; one that does not run is on its way. */

@@ -18,6 +18,9 @@ final class Threads {
     private static final int TIMERS = 2;
     private static final int INFORMERS = 4;
 
+    /** Jobs and Pods; each takes one step at a time. */
+    private static final int WATCHES = 2;
+
     /** Each may wait for a cluster that hangs, as long as a preflight may take; no two for the same location. */
     private static final int REGISTRATIONS = 32;
 
@@ -46,6 +49,11 @@ final class Threads {
     /** Where all informers work. Each hands in one task at a time, so that the queue is bounded by their number. */
     static ExecutorService informers() {
         return pool(INFORMERS, new LinkedBlockingQueue<>(), "brane-informers");
+    }
+
+    /** Where it is waited for the lists and watches of one infrastructure: a cluster that hangs holds up no other. */
+    static ExecutorService watches(String location) {
+        return pool(WATCHES, new LinkedBlockingQueue<>(), "watches-" + location);
     }
 
     /** Where the cluster of one infrastructure is called; what is beyond both bounds is refused. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.brane.kubernetes.acceptance.Scene.soon;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.brane.kubernetes.testing.ClusterNamespace;
 import org.brane.kubernetes.testing.ClusterTest;
 import org.brane.kubernetes.testing.ControlPlane;
@@ -28,7 +29,9 @@ class ApiServerTroubleIT {
 
     @BeforeAll
     void start(ClusterNamespace namespace, @TempDir Path folder) {
-        scene = new Scene(namespace, folder).with("brane.infrastructures.request-timeout", "1s");
+        scene = new Scene(namespace, folder)
+                .with("brane.infrastructures.request-timeout", "1s")
+                .with("brane.infrastructures.silence-limit", "3s");
         scene.config().with(Scene.HERE, namespace.name(), namespace.kubeconfigThrough(gate.port()));
         scene.start();
     }
@@ -72,6 +75,36 @@ class ApiServerTroubleIT {
         assertThat(repeated.status()).isIn(200, 201);
         assertThat(scene.outcome(repeated.job()).kind()).isEqualTo("finished");
         assertThat(scene.webhook().kinds(repeated.job())).containsExactly("created", "started", "finished");
+    }
+
+    @Test
+    void clusterThatFallsSilentIsSeenInStateAndMetricsAndComesBack() {
+        soon().until(() -> state().equals("in sync"));
+        gate.freeze();
+
+        soon().until(() -> state().equals("away"));
+
+        assertThat(silence()).isGreaterThan(3);
+        assertThat(scene.service().isReady()).isTrue();
+        gate.open();
+        soon().until(() -> state().equals("in sync") && silence() < 3);
+    }
+
+    private String state() {
+        var answer = scene.rest().get("/v1/infrastructures/" + Scene.HERE);
+        return answer.json().path("state").asText();
+    }
+
+    private double silence() {
+        var metrics = new RestCalls(scene.service().management())
+                .get("/observe/metrics")
+                .body();
+        var line = Pattern.compile("brane_infrastructure_silence_seconds\\{location=\"hospital-a\"} (\\S+)");
+        return line.matcher(metrics)
+                .results()
+                .mapToDouble(found -> Double.parseDouble(found.group(1)))
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     @Test

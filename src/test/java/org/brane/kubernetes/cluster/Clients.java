@@ -16,6 +16,8 @@ final class Clients implements AutoCloseable {
 
     static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(90);
+    private static final Duration RESYNC = Duration.ofMinutes(30);
 
     private final Vertx vertx = GuardedTransport.vertx(AddressPolicy.STRICT);
     private final ExecutorService informers = Executors.newFixedThreadPool(2);
@@ -34,8 +36,18 @@ final class Clients implements AutoCloseable {
     }
 
     JobInformer informer(Infrastructure infrastructure, String location) {
+        return informer(infrastructure, location, SILENCE_LIMIT, RESYNC);
+    }
+
+    JobInformer informer(Infrastructure infrastructure, String location, Duration silenceLimit, Duration resync) {
+        var watching = new Watching(Executors.newFixedThreadPool(2), timer, silenceLimit, resync);
         var informer = new JobInformer(
-                to(infrastructure), infrastructure.namespace(), location, Given.KEYS, new JobReader(Given.KEYS), timer);
+                to(infrastructure),
+                infrastructure.namespace(),
+                location,
+                Given.KEYS,
+                new JobReader(Given.KEYS),
+                watching);
         closings.add(informer::close);
         return informer;
     }

@@ -62,7 +62,7 @@ class JobInformerIT {
 
     @Test
     void listsLongerThanAPageComeWhole() {
-        var count = (int) JobInformer.PAGE + 1;
+        var count = (int) SightTerms.PAGE + 1;
         IntStream.range(0, count).parallel().forEach(i -> jobs.createSuspended("many" + i));
 
         started(infrastructure);
@@ -270,12 +270,63 @@ class JobInformerIT {
             gate.open();
 
             await().atMost(SOON).untilAsserted(() -> assertThat(log.lines())
-                    .containsExactly(
-                            "INFO Infrastructure in sync location=hospital-a jobs=0",
-                            "WARN Infrastructure cannot be observed location=hospital-a reason=no watch is open",
-                            "INFO Infrastructure is observed again location=hospital-a"));
+                    .satisfiesExactly(
+                            line -> assertThat(line)
+                                    .isEqualTo("INFO Infrastructure in sync location=hospital-a jobs=0"),
+                            line -> assertThat(line)
+                                    .startsWith("WARN Infrastructure cannot be observed location=hospital-a reason="),
+                            line -> assertThat(line)
+                                    .isEqualTo("INFO Infrastructure is observed again location=hospital-a")));
             assertThat(informer.isWatching()).isTrue();
         }
+    }
+
+    @Test
+    void connectionThatDiedWithoutAWordIsNoticedWithinTheLimit() {
+        try (var gate = TcpGate.to(plane.port())) {
+            var informer = clients.informer(through(gate), Given.LOCATION, Duration.ofSeconds(3), Duration.ofHours(1));
+            informer.start(names);
+            await().atMost(SOON).until(informer::isInSync);
+            gate.freeze();
+            await().atMost(SOON).until(() -> !informer.isWatching());
+            assertThat(informer.silence()).isGreaterThan(Duration.ofSeconds(3));
+            var name = jobs.createSuspended("meanwhile");
+
+            gate.open();
+
+            awaitTold(name);
+        }
+    }
+
+    @Test
+    void resyncTellsAgainOfEveryJobThoughNothingChanged() {
+        var name = jobs.createSuspended("quiet");
+        var informer = clients.informer(infrastructure, Given.LOCATION, Duration.ofMinutes(2), Duration.ofMillis(500));
+        informer.start(names);
+        awaitTold(name);
+        names.forgetAll();
+
+        awaitTold(name);
+
+        assertThat(informer.isInSync()).isTrue();
+    }
+
+    @Test
+    void jobWithPoisonInItIsSetAsideAndTheOthersGoOn() {
+        var informer = started(infrastructure);
+        var poison = new JobBuilder(jobs.suspended("poison"))
+                .editMetadata()
+                .addToAnnotations(Given.KEYS.identifier(), "\u0000 no identifier")
+                .addToAnnotations(Given.KEYS.source(), "{{{")
+                .addToAnnotations(Given.KEYS.outcomeTakenBy(), ",,,")
+                .endMetadata()
+                .build();
+        jobs.create(poison);
+        var name = jobs.createSuspended("healthy");
+
+        awaitTold(name);
+
+        assertThat(informer.views()).extracting(seen -> seen.job().jobName()).containsExactly(name);
     }
 
     @Test

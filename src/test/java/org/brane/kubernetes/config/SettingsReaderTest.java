@@ -40,6 +40,7 @@ class SettingsReaderTest {
                     Duration.ofMinutes(1),
                     false,
                     AddressPolicy.STRICT),
+            new WatchSettings(Duration.ofSeconds(90), Duration.ofMinutes(30)),
             new JobSettings("kube.brane.io", Duration.ofHours(1), "100m", "128Mi", "1", "1Gi", Duration.ofSeconds(30)),
             new ControlPlaneSettings(Generation.BRANE_0_6),
             new EventSettings(
@@ -114,6 +115,8 @@ class SettingsReaderTest {
                 brane.infrastructures.wait-limit=6s
                 brane.infrastructures.request-timeout=7s
                 brane.infrastructures.connect-timeout=8s
+                brane.infrastructures.silence-limit=100s
+                brane.infrastructures.resync=1h
                 brane.jobs.label-prefix=jobs.example.org
                 brane.jobs.ttl=2m
                 brane.jobs.cpu-request=200m
@@ -161,6 +164,7 @@ class SettingsReaderTest {
                                 Duration.ofSeconds(9),
                                 true,
                                 allowed),
+                        new WatchSettings(Duration.ofSeconds(100), Duration.ofHours(1)),
                         new JobSettings(
                                 "jobs.example.org",
                                 Duration.ofMinutes(2),

@@ -2,27 +2,28 @@ package org.brane.kubernetes.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.brane.kubernetes.event.Observation;
 import org.junit.jupiter.api.Test;
 
-class TrimmedStoreTest {
+class TrimTest {
 
     private static final String SECRET = "planted-secret";
 
-    private final TrimmedStore<Job> jobs = new TrimmedStore<>(Trim::job);
+    private final Trim trim = new Trim(Given.KEYS);
     private final JobReader reader = new JobReader(Given.KEYS);
 
     @Test
     void argumentsAndEnvironmentAreNotKept() {
-        jobs.put("a", job());
-
-        assertThat(Serialization.asJson(jobs.get("a"))).doesNotContain(SECRET);
+        assertThat(Serialization.asJson(trim.job(job()))).doesNotContain(SECRET);
     }
 
     @Test
@@ -30,15 +31,15 @@ class TrimmedStoreTest {
         var whole = job();
         var pod = pod();
 
-        assertThat(read(Trim.job(whole), Trim.pod(pod))).isEqualTo(read(whole, pod));
-        assertThat(Trim.job(whole).getMetadata().getResourceVersion()).isEqualTo("7");
-        assertThat(Trim.pod(pod).getMetadata().getLabels())
+        assertThat(read(trim.job(whole), trim.pod(pod))).isEqualTo(read(whole, pod));
+        assertThat(trim.job(whole).getMetadata().getResourceVersion()).isEqualTo("7");
+        assertThat(trim.pod(pod).getMetadata().getLabels())
                 .isEqualTo(pod.getMetadata().getLabels());
     }
 
     @Test
     void podKeepsNeitherSpecNorAnnotations() {
-        assertThat(Serialization.asJson(Trim.pod(pod()))).doesNotContain(SECRET);
+        assertThat(Serialization.asJson(trim.pod(pod()))).doesNotContain(SECRET);
     }
 
     @Test
@@ -48,25 +49,39 @@ class TrimmedStoreTest {
         var barePod =
                 new PodBuilder().withNewMetadata().withName("a").endMetadata().build();
 
-        assertThat(Trim.job(bareJob).getMetadata().getName()).isEqualTo("a");
-        assertThat(Trim.pod(barePod).getMetadata().getName()).isEqualTo("a");
+        assertThat(trim.job(bareJob).getMetadata().getName()).isEqualTo("a");
+        assertThat(trim.pod(barePod).getMetadata().getName()).isEqualTo("a");
     }
 
     @Test
-    void storeGivesBackWhatWasThereBefore() {
-        assertThat(jobs.put("a", job())).isNull();
-        assertThat(jobs.put("a", job())).isNotNull();
-        assertThat(jobs.size()).isEqualTo(1);
-        assertThat(jobs.keySet()).containsExactly("a");
-        assertThat(jobs.values()).hasSize(1);
-        assertThat(jobs.remove("a")).isNotNull();
-        assertThat(jobs.remove("a")).isNull();
-        assertThat(jobs.get("a")).isNull();
+    void foreignLabelsAndAnnotationsAreNotKept() {
+        var whole = new JobBuilder(job())
+                .editMetadata()
+                .addToLabels("team", SECRET)
+                .addToAnnotations("kubectl.kubernetes.io/last-applied-configuration", SECRET)
+                .endMetadata()
+                .build();
+
+        assertThat(trim.job(whole)).isEqualTo(trim.job(job()));
     }
 
     @Test
-    void keyIsTheName() {
-        assertThat(jobs.getKey(job())).isEqualTo(Given.key("a").jobName());
+    void ofFiveThousandContainersTheOneOfTheJobIsKept() {
+        var statuses = IntStream.range(0, 5000)
+                .mapToObj(i -> new ContainerStatusBuilder().withName("c" + i).build())
+                .toList();
+        var crowded = new PodBuilder(pod())
+                .editStatus()
+                .withContainerStatuses(statuses)
+                .addNewContainerStatus()
+                .withName("a")
+                .endContainerStatus()
+                .endStatus()
+                .build();
+
+        assertThat(trim.pod(crowded).getStatus().getContainerStatuses())
+                .extracting(ContainerStatus::getName)
+                .containsExactly("a");
     }
 
     private Observation read(Job job, Pod pod) {

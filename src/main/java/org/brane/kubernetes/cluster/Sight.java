@@ -1,0 +1,247 @@
+package org.brane.kubernetes.cluster;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.brane.kubernetes.Backoff;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what is known of one kind of objects as the cluster has it: lists once, then follows a watch for as long as it
+ * lives, and begins anew where changes may have been missed (Kubernetes API concepts, efficient detection of changes).
+ *
+ * <p>One step is under way at a time; steps that wait for the cluster run on the threads given. Thread-safe.
+ */
+final class Sight<T extends HasMetadata> implements AutoCloseable {
+
+    /** First and longest wait after a step that failed; a server that is back is seen within the longest. */
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
+
+    /** Watches that fail in a row before it lists: the version to go on from may be one that the server never had. */
+    private static final int MOST_FAILED_WATCHES = 3;
+
+    private final SightSource<T> source;
+    private final Found<T> found;
+    private final SightTerms terms;
+    private final CompletableFuture<Void> listed = new CompletableFuture<>();
+    private final SignOfLife life;
+    private @Nullable Attempt current;
+    private String version = "";
+    private int failures;
+    private Future<?> waiting = CompletableFuture.completedFuture(null);
+    private boolean closed;
+
+    /** Asks nothing before {@link #start}. */
+    Sight(SightSource<T> source, Found<T> found, SightTerms terms) {
+        this.source = requireNonNull(source, "source");
+        this.found = requireNonNull(found, "found");
+        this.terms = requireNonNull(terms, "terms");
+        this.life = new SignOfLife(terms.nanos());
+    }
+
+    /** Begins to list and watch. */
+    void start() {
+        run(this::list);
+    }
+
+    /** Ends, without failure, when all objects have been seen once. */
+    CompletableFuture<Void> listed() {
+        return listed;
+    }
+
+    /** Whether changes arrive, as far as is known. */
+    synchronized boolean isWatching() {
+        return current != null && current.watch != null;
+    }
+
+    /** Time since the cluster was last heard, be it only to say that nothing happened. */
+    Duration silence() {
+        return life.age();
+    }
+
+    /** Opens the watch anew where the cluster has been silent for too long: the connection may lead nowhere. */
+    synchronized void look() {
+        if (isWatching() && silence().compareTo(terms.silenceLimit()) > 0) {
+            terms.failed().accept("nothing was heard for " + silence().toSeconds() + " s");
+            drop();
+            run(this::watch);
+        }
+    }
+
+    /** Lists anew, and tells of every object. Nothing happens where it is about to do so anyway. */
+    synchronized void renew() {
+        if (isWatching()) {
+            drop();
+            run(this::list);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        waiting.cancel(false);
+        drop();
+    }
+
+    private void drop() {
+        var dropped = current;
+        current = null;
+        if (dropped != null) {
+            dropped.end();
+        }
+    }
+
+    private void list() {
+        try {
+            var names = new HashSet<String>();
+            var page = page(null);
+            take(page, names);
+            while (hasMore(page)) {
+                page = page(page.getMetadata().getContinue());
+                take(page, names);
+            }
+            settle(page.getMetadata().getResourceVersion(), names);
+        } catch (RuntimeException failure) {
+            again(failure, this::list);
+            return;
+        }
+        listed.complete(null);
+        watch();
+    }
+
+    private KubernetesResourceList<T> page(@Nullable String next) {
+        var answer = source.list(SightTerms.page(next));
+        life.sign();
+        return answer;
+    }
+
+    private static boolean hasMore(KubernetesResourceList<?> page) {
+        var next = page.getMetadata().getContinue();
+        return next != null && !next.isEmpty();
+    }
+
+    private synchronized void take(KubernetesResourceList<T> page, Set<String> names) {
+        if (!closed) {
+            page.getItems().forEach(object -> {
+                names.add(object.getMetadata().getName());
+                found.put(object);
+            });
+        }
+    }
+
+    private synchronized void settle(String listVersion, Set<String> names) {
+        if (!closed) {
+            version = listVersion;
+            failures = 0;
+            found.retain(names);
+        }
+    }
+
+    private void watch() {
+        var attempt = new Attempt();
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            current = attempt;
+        }
+        try {
+            attempt.begin(source.watch(terms.watch(version), attempt));
+        } catch (RuntimeException failure) {
+            ended(attempt, failure);
+        }
+    }
+
+    private synchronized void ended(Attempt attempt, Throwable failure) {
+        if (current == attempt) {
+            current = null;
+            var missed = SightSource.isGone(failure) || failures >= MOST_FAILED_WATCHES;
+            // A watch that was open ends in the usual course, after minutes or when the server is restarted.
+            failures = attempt.watch == null ? failures : 0;
+            again(failure, missed ? this::list : this::watch);
+        }
+    }
+
+    private synchronized void again(Throwable failure, Runnable step) {
+        if (!closed) {
+            failures++;
+            if (!listed.isDone() || failures > 1) {
+                terms.failed().accept(SightSource.reason(failure));
+            }
+            var pause = BACKOFF.after(failures).toMillis();
+            waiting = terms.timer().schedule(() -> run(step), pause, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void run(Runnable step) {
+        try {
+            terms.threads().execute(step);
+        } catch (RejectedExecutionException closing) {
+            // Whoever ends the threads closes this too.
+        }
+    }
+
+    /** One watch; it counts while it is the current one. */
+    private final class Attempt implements Watcher<T> {
+
+        private @Nullable Watch watch;
+
+        void begin(Watch opened) {
+            synchronized (Sight.this) {
+                watch = opened;
+                if (current == this) {
+                    life.sign();
+                    return;
+                }
+            }
+            opened.close();
+        }
+
+        void end() {
+            Optional.ofNullable(watch).ifPresent(Watch::close);
+        }
+
+        @Override
+        public boolean reconnecting() {
+            return false;
+        }
+
+        @Override
+        public void eventReceived(Action action, T object) {
+            synchronized (Sight.this) {
+                if (current != this) {
+                    return;
+                }
+                life.sign();
+                version = object.getMetadata().getResourceVersion();
+                switch (action) {
+                    case ADDED, MODIFIED -> found.put(object);
+                    case DELETED -> found.remove(object);
+                    case BOOKMARK, ERROR -> {}
+                }
+            }
+        }
+
+        @Override
+        public void onClose() {
+            ended(this, new WatcherException("the watch was closed"));
+        }
+
+        @Override
+        public void onClose(WatcherException cause) {
+            ended(this, cause);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.brane.kubernetes.config;
+
+import java.time.Duration;
+
+/**
+ * How it is made sure that the changes of an infrastructure are seen.
+ *
+ * @param silenceLimit longest time without a word from the API server before a watch is opened anew
+ * @param resync time between two lists of everything
+ */
+public record WatchSettings(Duration silenceLimit, Duration resync) {
+
+    public WatchSettings {
+        SettingsTable.SILENCE_LIMIT.require(silenceLimit);
+        SettingsTable.RESYNC.require(resync);
+    }
+}
