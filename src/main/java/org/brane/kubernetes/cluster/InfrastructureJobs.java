@@ -161,9 +161,10 @@ public final class InfrastructureJobs implements AutoCloseable {
     private Optional<Observation> withPodsSeen(Job job) {
         var view = informer.view(job.getMetadata().getName());
         var pods = view.map(Observation::pods).orElse(List.of());
+        var warnings = view.map(Observation::warnings).orElse(List.of());
         var found = work.reader()
                 .read(job, List.of(), false)
-                .map(bare -> new Observation(bare.key(), bare.job(), pods))
+                .map(bare -> new Observation(bare.key(), bare.job(), pods).with(warnings))
                 .flatMap(seen ->
                         seen.hasEnded() && pods.isEmpty() ? informer.withPodsNow(job, seen) : Optional.of(seen));
         // Kept apart: whoever asks for old jobs must not push out what is still to be told.

@@ -3,6 +3,7 @@ package org.brane.kubernetes.cluster;
 import static java.util.Objects.requireNonNull;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.brane.kubernetes.Backoff;
 import org.brane.kubernetes.event.Observation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,9 @@ public final class JobInformer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobInformer.class);
 
+    /** First and longest wait after a request that failed; a server that is back is seen within the longest. */
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
+
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     /** A watch that was closed in the usual course is open again well before. */
@@ -35,6 +40,7 @@ public final class JobInformer implements AutoCloseable {
     private final String location;
     private final Watching watching;
     private final SightLog log;
+    private final Warnings warnings;
     private final JobViews views;
     private final Sight<Job> jobs;
     private final Sight<Pod> pods;
@@ -59,8 +65,10 @@ public final class JobInformer implements AutoCloseable {
         this.location = requireNonNull(location, "location");
         this.watching = requireNonNull(watching, "watching");
         this.log = new SightLog(location);
-        this.views = new JobViews(client, namespace, keys, reader, new Quarantine(location));
-        var terms = watching.terms(log::lost);
+        var quarantine = new Quarantine(location);
+        this.warnings = new Warnings(client, namespace, location, quarantine, watching, this::tellOf);
+        this.views = new JobViews(client, namespace, keys, reader, quarantine, warnings);
+        var terms = watching.terms(BACKOFF, log::lost);
         var ours = LabelValue.of(location);
         this.jobs = new Sight<>(
                 SightSource.of(client.batch().v1().jobs().inNamespace(namespace).withLabel(keys.location(), ours)),
@@ -78,6 +86,7 @@ public final class JobInformer implements AutoCloseable {
         syncing = CompletableFuture.allOf(jobs.listed(), pods.listed()).thenRun(this::synced);
         jobs.start();
         pods.start();
+        warnings.start();
         looking = List.of(every(BETWEEN_LOOKS, this::look), every(watching.resync(), this::resync));
     }
 
@@ -111,6 +120,11 @@ public final class JobInformer implements AutoCloseable {
         views.forget(jobName);
     }
 
+    /** Tells of every job that is there, though nothing changed. */
+    public void tellAll() {
+        views.names().forEach(this::tellOf);
+    }
+
     /** Whether all Jobs have been seen at least once. */
     public boolean isInSync() {
         return inSync;
@@ -140,6 +154,7 @@ public final class JobInformer implements AutoCloseable {
         syncing.cancel(true);
         jobs.close();
         pods.close();
+        warnings.close();
         watching.threads().shutdownNow();
     }
 
@@ -150,6 +165,10 @@ public final class JobInformer implements AutoCloseable {
         // Those that were deleted meanwhile have an outcome too.
         views.goneNames().forEach(due);
         names.forEach(due);
+    }
+
+    private void tellOf(ObjectReference subject) {
+        views.jobNameOf(subject).ifPresent(this::tellOf);
     }
 
     private void tellOf(String jobName) {
@@ -165,6 +184,7 @@ public final class JobInformer implements AutoCloseable {
     private void look() {
         jobs.look();
         pods.look();
+        warnings.look(isWatching());
         if (isWatching()) {
             looksWithoutWatch = 0;
             log.found();

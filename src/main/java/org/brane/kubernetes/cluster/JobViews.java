@@ -2,6 +2,7 @@ package org.brane.kubernetes.cluster;
 
 import static java.util.Objects.requireNonNull;
 
+import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.brane.kubernetes.event.Observation;
+import org.brane.kubernetes.event.PodState;
 
 /** The jobs of one infrastructure as they were last seen, put together from their Jobs and Pods. Thread-safe. */
 final class JobViews {
@@ -23,18 +25,26 @@ final class JobViews {
     private final MetadataKeys keys;
     private final JobReader reader;
     private final Quarantine quarantine;
+    private final Warnings warnings;
     private final Trim trim;
     private final Kept<Job> jobs = new Kept<>(JobInformer::name);
     private final Kept<Pod> pods = new Kept<>(this::jobName);
     private final GoneJobs gone = new GoneJobs();
     private final GonePods gonePods = new GonePods();
 
-    JobViews(KubernetesClient client, String namespace, MetadataKeys keys, JobReader reader, Quarantine quarantine) {
+    JobViews(
+            KubernetesClient client,
+            String namespace,
+            MetadataKeys keys,
+            JobReader reader,
+            Quarantine quarantine,
+            Warnings warnings) {
         this.client = requireNonNull(client, "client");
         this.namespace = requireNonNull(namespace, "namespace");
         this.keys = requireNonNull(keys, "keys");
         this.reader = requireNonNull(reader, "reader");
         this.quarantine = requireNonNull(quarantine, "quarantine");
+        this.warnings = requireNonNull(warnings, "warnings");
         this.trim = new Trim(keys);
     }
 
@@ -120,12 +130,28 @@ final class JobViews {
         gonePods.remove(jobName);
     }
 
+    /** The job that an object belongs to; empty where it is none that is known. */
+    Optional<String> jobNameOf(ObjectReference subject) {
+        var name = String.valueOf(subject.getName());
+        return switch (String.valueOf(subject.getKind())) {
+            case "Job" -> jobs.find(name).map(JobInformer::name);
+            case "Pod" -> pods.find(name).map(this::jobName);
+            default -> Optional.empty();
+        };
+    }
+
     int poisonous() {
         return quarantine.size();
     }
 
     private Optional<Observation> read(Job job, boolean isGone) {
-        return quarantine.read(job, () -> reader.read(job, podsOf(JobInformer.name(job)), isGone));
+        return quarantine.read(job, () -> reader.read(job, podsOf(JobInformer.name(job)), isGone)
+                .map(this::warned));
+    }
+
+    private Observation warned(Observation seen) {
+        var podNames = seen.pods().stream().map(PodState::name);
+        return seen.hasEnded() ? seen : seen.with(warnings.of(seen.job().jobName(), podNames));
     }
 
     private Collection<Pod> podsOf(String jobName) {

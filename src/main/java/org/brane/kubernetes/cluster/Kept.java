@@ -15,7 +15,9 @@ import java.util.function.Function;
 final class Kept<T extends HasMetadata> {
 
     private final Function<T, String> owner;
-    private final Map<String, T> byName = new HashMap<>();
+    /** In the order in which they were put. */
+    private final Map<String, T> byName = new LinkedHashMap<>();
+
     private final Map<String, Map<String, T>> byOwner = new HashMap<>();
 
     /** @param owner name of what an object belongs to; it must not change while the object is there */
@@ -41,6 +43,11 @@ final class Kept<T extends HasMetadata> {
             return all.isEmpty() ? null : all;
         }));
         return former;
+    }
+
+    /** Forgets the object that was put before all others. */
+    synchronized void removeOldest() {
+        byName.keySet().stream().findFirst().ifPresent(this::remove);
     }
 
     /** Forgets all objects but those of these names, and returns them. */

@@ -46,7 +46,9 @@ final class PodReader {
                 disruption(status),
                 Texts.of(status.getReason()),
                 Texts.of(status.getMessage()),
-                state.map(ContainerState::getWaiting).flatMap(PodReader::waiting),
+                state.map(ContainerState::getWaiting)
+                        .flatMap(PodReader::waiting)
+                        .or(() -> unscheduled(status)),
                 startedAt(state),
                 ended.map(this::exit));
     }
@@ -75,6 +77,15 @@ final class PodReader {
                 .map(PodCondition::getReason)
                 .map(reason -> Texts.of(reason).orElse("DisruptionTarget"))
                 .findFirst();
+    }
+
+    /** Before a Node was found no container has a state; then the scheduler says why. */
+    private static Optional<Waiting> unscheduled(PodStatus status) {
+        return Stream.ofNullable(status.getConditions())
+                .flatMap(conditions -> conditions.stream())
+                .filter(c -> "PodScheduled".equals(c.getType()) && "False".equals(c.getStatus()))
+                .findFirst()
+                .flatMap(c -> Texts.of(c.getReason()).map(reason -> new Waiting(reason, Texts.of(c.getMessage()))));
     }
 
     private static Phase phase(PodStatus status) {

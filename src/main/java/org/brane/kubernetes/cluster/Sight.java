@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.brane.kubernetes.Backoff;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * <p>One step is under way at a time; steps that wait for the cluster run on the threads given. Thread-safe.
  */
 final class Sight<T extends HasMetadata> implements AutoCloseable {
-
-    /** First and longest wait after a step that failed; a server that is back is seen within the longest. */
-    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
 
     /** Watches that fail in a row before it lists: the version to go on from may be one that the server never had. */
     private static final int MOST_FAILED_WATCHES = 3;
@@ -180,7 +176,7 @@ final class Sight<T extends HasMetadata> implements AutoCloseable {
             if (!listed.isDone() || failures > 1) {
                 terms.failed().accept(SightSource.reason(failure));
             }
-            var pause = BACKOFF.after(failures).toMillis();
+            var pause = terms.backoff().after(failures).toMillis();
             waiting = terms.timer().schedule(() -> run(step), pause, TimeUnit.MILLISECONDS);
         }
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.brane.kubernetes.Backoff;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads where it is waited for the cluster
  * @param timer wakes up what waits
  * @param nanos time that is never set, such as {@link System#nanoTime}
+ * @param backoff waits after steps that failed
  * @param silenceLimit longest time without a word before a watch is opened anew
  * @param failed gets the reason when a look failed
  */
@@ -25,6 +27,7 @@ record SightTerms(
         Executor threads,
         ScheduledExecutorService timer,
         LongSupplier nanos,
+        Backoff backoff,
         Duration silenceLimit,
         Consumer<String> failed) {
 
@@ -38,6 +41,7 @@ record SightTerms(
         requireNonNull(threads, "threads");
         requireNonNull(timer, "timer");
         requireNonNull(nanos, "nanos");
+        requireNonNull(backoff, "backoff");
         requireNonNull(silenceLimit, "silenceLimit");
         requireNonNull(failed, "failed");
     }

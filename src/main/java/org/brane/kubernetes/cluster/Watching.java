@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import org.brane.kubernetes.Backoff;
 
 /**
  * How it is looked after whether the changes of an infrastructure arrive.
@@ -25,7 +26,7 @@ public record Watching(
         requireNonNull(resync, "resync");
     }
 
-    SightTerms terms(Consumer<String> failed) {
-        return new SightTerms(threads, timer, System::nanoTime, silenceLimit, failed);
+    SightTerms terms(Backoff backoff, Consumer<String> failed) {
+        return new SightTerms(threads, timer, System::nanoTime, backoff, silenceLimit, failed);
     }
 }

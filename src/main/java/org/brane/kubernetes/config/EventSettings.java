@@ -1,6 +1,7 @@
 package org.brane.kubernetes.config;
 
 import java.time.Duration;
+import org.brane.kubernetes.DurationText;
 
 /**
  * How events are made and delivered.

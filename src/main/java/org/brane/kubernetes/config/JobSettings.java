@@ -11,7 +11,6 @@ import java.time.Duration;
  * @param memoryRequest Kubernetes quantity, at most {@code memoryLimit}
  * @param cpuLimit Kubernetes quantity
  * @param memoryLimit Kubernetes quantity
- * @param waitingGrace how long a container may wait for a reason that can pass, such as a failed image pull
  */
 public record JobSettings(
         String labelPrefix,
@@ -19,8 +18,7 @@ public record JobSettings(
         String cpuRequest,
         String memoryRequest,
         String cpuLimit,
-        String memoryLimit,
-        Duration waitingGrace) {
+        String memoryLimit) {
 
     public JobSettings {
         SettingsTable.LABEL_PREFIX.require(labelPrefix);
@@ -29,7 +27,6 @@ public record JobSettings(
         SettingsTable.MEMORY_REQUEST.require(memoryRequest);
         SettingsTable.CPU_LIMIT.require(cpuLimit);
         SettingsTable.MEMORY_LIMIT.require(memoryLimit);
-        SettingsTable.WAITING_GRACE.require(waitingGrace);
         var findings = new Findings();
         findings.require(
                 ResourceQuantity.isAtMost(cpuRequest, cpuLimit),

@@ -9,6 +9,7 @@ public record Settings(
         ClusterSettings clusters,
         WatchSettings watch,
         JobSettings jobs,
+        TroubleSettings trouble,
         ControlPlaneSettings controlPlane,
         EventSettings events,
         WebhookSettings webhook,
@@ -21,6 +22,7 @@ public record Settings(
         requireNonNull(clusters, "clusters");
         requireNonNull(watch, "watch");
         requireNonNull(jobs, "jobs");
+        requireNonNull(trouble, "trouble");
         requireNonNull(controlPlane, "controlPlane");
         requireNonNull(events, "events");
         requireNonNull(webhook, "webhook");

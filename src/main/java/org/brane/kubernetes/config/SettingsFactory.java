@@ -23,6 +23,7 @@ final class SettingsFactory {
                 checked(SettingsFactory::clusters),
                 checked(SettingsFactory::watch),
                 checked(SettingsFactory::jobs),
+                checked(SettingsFactory::trouble),
                 checked(SettingsFactory::controlPlane),
                 checked(SettingsFactory::events),
                 checked(SettingsFactory::webhook),
@@ -80,8 +81,14 @@ final class SettingsFactory {
                 values.of(SettingsTable.CPU_REQUEST),
                 values.of(SettingsTable.MEMORY_REQUEST),
                 values.of(SettingsTable.CPU_LIMIT),
-                values.of(SettingsTable.MEMORY_LIMIT),
-                values.of(SettingsTable.WAITING_GRACE));
+                values.of(SettingsTable.MEMORY_LIMIT));
+    }
+
+    private static TroubleSettings trouble(SettingValues values) {
+        return new TroubleSettings(
+                values.of(SettingsTable.RULES),
+                values.of(SettingsTable.WAITING_GRACE),
+                values.of(SettingsTable.CONFIRM_LIMIT));
     }
 
     private static ControlPlaneSettings controlPlane(SettingValues values) {

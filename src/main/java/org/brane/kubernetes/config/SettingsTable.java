@@ -78,6 +78,9 @@ final class SettingsTable {
     static final Setting<String> MEMORY_LIMIT = new Setting<>("brane.jobs.memory-limit", "1Gi", MEMORY);
     static final Setting<Duration> WAITING_GRACE =
             new Setting<>("brane.jobs.waiting-grace", "30s", duration("10ms", "24h"));
+    static final Setting<Path> RULES = new Setting<>("brane.jobs.rules-file", "config/pod-rules.yaml", FILE);
+    static final Setting<Duration> CONFIRM_LIMIT =
+            new Setting<>("brane.jobs.confirm-limit", "2m", duration("1s", "24h"));
 
     static final Setting<Generation> GENERATION =
             new Setting<>("brane.control-plane.generation", "0.6", ValueForms.GENERATION);
@@ -147,7 +150,9 @@ final class SettingsTable {
             MEMORY_REQUEST,
             CPU_LIMIT,
             MEMORY_LIMIT,
+            RULES,
             WAITING_GRACE,
+            CONFIRM_LIMIT,
             GENERATION,
             KEEP,
             CREATED_AFTER,

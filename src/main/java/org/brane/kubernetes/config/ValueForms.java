@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.brane.kubernetes.AddressPolicy;
+import org.brane.kubernetes.DurationText;
 import org.brane.kubernetes.Network;
 import org.brane.kubernetes.wire.Generation;
 

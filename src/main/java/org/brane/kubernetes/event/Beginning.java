@@ -16,10 +16,14 @@ final class Beginning {
 
     private Beginning() {}
 
-    /** From Created on, in order. */
-    static List<JobEvent> of(Observation observation, Reports heard) {
+    /**
+     * From Created on, in order.
+     *
+     * @param trouble why the container does not run yet, where that is known
+     */
+    static List<JobEvent> of(Observation observation, Reports heard, Details trouble) {
         var events = new ArrayList<JobEvent>();
-        events.add(JobEvent.created(observation));
+        events.add(JobEvent.created(observation, trouble));
         if (observation.job().branelet() == Branelet.CALLING) {
             events.addAll(reported(observation, heard));
         } else {

@@ -49,10 +49,14 @@ public record Details(
                 pod.exit().flatMap(PodState.Exit::finishedAt));
     }
 
-    /** The same with a reason, the text for it, and what to do next. */
+    /** The same with a reason and the text for it. */
     public Details because(Optional<String> newReason, Optional<String> newMessage) {
-        return new Details(
-                newReason, newMessage, newReason.flatMap(NextSteps::after), exitCode, pod, node, startedAt, finishedAt);
+        return new Details(newReason, newMessage, nextStep, exitCode, pod, node, startedAt, finishedAt);
+    }
+
+    /** The same with what to do next. */
+    public Details advising(Optional<String> newNextStep) {
+        return new Details(reason, message, newNextStep, exitCode, pod, node, startedAt, finishedAt);
     }
 
     /** The same, without how it ended: for events that come before the end. */

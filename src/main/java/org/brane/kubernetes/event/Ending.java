@@ -22,7 +22,7 @@ enum Ending {
     COMPLETE(
             o -> o.job().progress() == Progress.COMPLETE || wentWellBeforeItWasGone(o),
             o -> Outcome.because(FINISHED, "Completed", o)),
-    JUDGED(o -> outOfTime(o) && o.job().verdict().isPresent() && !exitedByItself(o), Outcome::asJudged),
+    JUDGED(o -> wasEnded(o) && o.job().verdict().isPresent() && !exitedByItself(o), Outcome::asJudged),
     STOP_REQUESTED(
             o -> outOfTime(o) && o.job().stopRequest().isPresent() && !exitedByItself(o),
             o -> Outcome.because(STOPPED, "StopRequested", o)),
@@ -65,6 +65,11 @@ enum Ending {
 
     private static boolean outOfTime(Observation observation) {
         return observation.job().failedBecause(DEADLINE_EXCEEDED);
+    }
+
+    /** By the patch that ends jobs, or because the Job was deleted while it took effect. */
+    private static boolean wasEnded(Observation observation) {
+        return outOfTime(observation) || observation.job().gone();
     }
 
     private static boolean goneWhile(Progress progress, Observation observation) {

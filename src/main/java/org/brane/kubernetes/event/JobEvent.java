@@ -57,12 +57,16 @@ public record JobEvent(EventKind kind, JobKey key, long order, Instant time, Det
         return key.jobId() + "#" + order;
     }
 
-    /** The job is there; the payload is the image, as the command asked for it. */
-    static JobEvent created(Observation observation) {
+    /**
+     * The job is there; the payload is the image, as the command asked for it.
+     *
+     * @param trouble why its container does not run yet, where that is known
+     */
+    static JobEvent created(Observation observation, Details trouble) {
         var job = observation.job();
         var image = Payload.of(job.image());
         return new JobEvent(
-                EventKind.CREATED, observation.key(), orderOf(EventKind.CREATED), job.createdAt(), Details.NONE, image);
+                EventKind.CREATED, observation.key(), orderOf(EventKind.CREATED), job.createdAt(), trouble, image);
     }
 
     private static long orderOf(EventKind kind) {

@@ -65,7 +65,7 @@ public final class Ledger {
     public synchronized Story story(Observation observation) {
         var now = clock.instant();
         return Optional.ofNullable(entries.get(observation.job().jobName()))
-                .map(entry -> teller.tell(observation, entry.memory(observation, now), now))
+                .map(entry -> teller.tell(observation, entry.memory(teller.troubleRule(observation, now), now), now))
                 .orElseGet(() -> teller.tell(observation, now));
     }
 
@@ -144,7 +144,10 @@ public final class Ledger {
         var job = observation.job();
         forgetFormer(job);
         if (isDone(observation)) {
-            remove(job.jobName());
+            if (!observation.isAnyPodAlive()) {
+                // Else it will be looked at again, and its story must not begin anew.
+                remove(job.jobName());
+            }
             return Optional.empty();
         }
         return Optional.of(
@@ -153,7 +156,7 @@ public final class Ledger {
 
     private Recorded append(LedgerEntry entry, Observation observation) {
         var now = clock.instant();
-        var story = teller.tell(observation, entry.memory(observation, now), now);
+        var story = teller.tell(observation, entry.memory(teller.troubleRule(observation, now), now), now);
         var fresh = entry.append(story, observation.job().gone(), now);
         callAfterwards(observation.job().jobName(), entry);
         return recorded(observation, fresh, story);

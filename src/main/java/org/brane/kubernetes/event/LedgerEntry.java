@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** One job's line in the ledger: its story so far and how much of it each publisher took. Guarded by the ledger. */
 final class LedgerEntry {
@@ -25,7 +24,7 @@ final class LedgerEntry {
     private final List<Waiting> waiting = new ArrayList<>();
     private List<JobEvent> story = List.of();
     private Reports reports = Reports.NONE;
-    private @Nullable Instant troubledSince;
+    private final Map<String, Instant> troubledSince = new HashMap<>();
     private boolean gone;
     private boolean closed;
 
@@ -49,14 +48,18 @@ final class LedgerEntry {
         return location;
     }
 
-    /** What is remembered of the job, kept over observations. */
-    Memory memory(Observation observation, Instant now) {
-        if (!Storyteller.isTroubled(observation)) {
-            troubledSince = null;
-        } else if (troubledSince == null) {
-            troubledSince = now;
+    /**
+     * What is remembered of the job, kept over observations. Trouble that changes its face and comes back has gone on all
+     * the time.
+     *
+     * @param rule names the trouble that the job is in; empty where it is in none
+     */
+    Memory memory(Optional<String> rule, Instant now) {
+        if (rule.isEmpty()) {
+            troubledSince.clear();
         }
-        return new Memory(reports, Optional.ofNullable(troubledSince), seenSince);
+        var since = rule.map(name -> troubledSince.computeIfAbsent(name, unknown -> now));
+        return new Memory(reports, since, seenSince);
     }
 
     /** What a report means now. */

@@ -2,6 +2,7 @@ package org.brane.kubernetes.event;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.brane.kubernetes.command.JobKey;
@@ -67,7 +68,18 @@ record Outcome(EventKind kind, Details details, Payload payload) {
         var verdict = observation.job().verdict().orElseThrow();
         // It was judged by what was seen then; a container that came to be after all was told as created.
         var kind = observation.firstThatRan().isPresent() ? EventKind.FAILED : verdict.kind();
-        return of(kind, Optional.of(verdict.rule()), verdict.message(), observation);
+        var reason = verdict.reason().or(() -> Optional.of(verdict.rule()));
+        var outcome = of(kind, reason, verdict.message(), observation);
+        return new Outcome(kind, outcome.details().advising(verdict.nextStep()));
+    }
+
+    /** We ended the job, and the cluster does not say that no Pod of it is left. */
+    static Outcome unconfirmed(Observation observation, Duration limit) {
+        var outcome = asJudged(observation);
+        var details = outcome.details();
+        var text = details.message().map(m -> m + " ").orElse("") + "The cluster did not confirm within "
+                + limit.toSeconds() + " s that no Pod of the job is left.";
+        return new Outcome(outcome.kind(), details.because(details.reason(), Optional.of(text)));
     }
 
     /** The Job has failed and no Pod of it was seen to end. */

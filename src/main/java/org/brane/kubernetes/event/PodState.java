@@ -54,6 +54,24 @@ public record PodState(
         requireNonNull(phase, "phase");
     }
 
+    /** The same, as if its container had never run, where that began after a moment. */
+    PodState upTo(Instant moment) {
+        return startedAt.filter(moment::isBefore).isEmpty()
+                ? this
+                : new PodState(
+                        name,
+                        node,
+                        createdAt,
+                        phase,
+                        deletedAt,
+                        disruption,
+                        reason,
+                        message,
+                        waiting,
+                        Optional.empty(),
+                        Optional.empty());
+    }
+
     /** Whether something of it may still run. */
     boolean isAlive() {
         return phase != Phase.SUCCEEDED && phase != Phase.FAILED;

@@ -15,15 +15,26 @@ import java.util.stream.Stream;
  * @param verdict that the job must be ended for
  * @param reviewAt when to look again although nothing will have changed but the time
  * @param pulse its heartbeat, which is told to those who want it
+ * @param trouble why the job does not go on; empty where it does, or has ended
  */
-public record Story(List<JobEvent> events, Optional<Verdict> verdict, Optional<Instant> reviewAt, Pulse pulse) {
+public record Story(
+        List<JobEvent> events,
+        Optional<Verdict> verdict,
+        Optional<Instant> reviewAt,
+        Pulse pulse,
+        Optional<Details> trouble) {
 
     /** Nothing is to be told. */
-    static final Story NONE = new Story(List.of(), Optional.empty(), Optional.empty(), Pulse.NONE);
+    static final Story NONE = ended(List.of());
 
     public Story {
         events = List.copyOf(events);
         requireNonNull(pulse, "pulse");
+    }
+
+    /** Of a job with which nothing is to be done. */
+    static Story ended(List<JobEvent> events) {
+        return new Story(events, Optional.empty(), Optional.empty(), Pulse.NONE, Optional.empty());
     }
 
     /** The event that ends it. */

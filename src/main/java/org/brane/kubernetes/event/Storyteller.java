@@ -2,7 +2,6 @@ package org.brane.kubernetes.event;
 
 import static java.util.Objects.requireNonNull;
 import static org.brane.kubernetes.event.EventKind.CREATE_FAILED;
-import static org.brane.kubernetes.event.EventKind.FAILED;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,17 +18,17 @@ import java.util.Optional;
 public final class Storyteller {
 
     private final Duration createdAfter;
-    private final Duration troubleGrace;
+    private final Judge judge;
 
     /**
      * Knows no job yet; it keeps nothing between calls.
      *
      * @param createdAfter how long after its command a job is told as created although no container runs yet
-     * @param troubleGrace how long a container may fail to start before its job is ended
+     * @param judge says what is wrong with a job
      */
-    public Storyteller(Duration createdAfter, Duration troubleGrace) {
+    public Storyteller(Duration createdAfter, Judge judge) {
         this.createdAfter = requireNonNull(createdAfter, "createdAfter");
-        this.troubleGrace = requireNonNull(troubleGrace, "troubleGrace");
+        this.judge = requireNonNull(judge, "judge");
     }
 
     /**
@@ -37,20 +36,27 @@ public final class Storyteller {
      *
      * @param memory of what its cluster does not say
      */
-    public Story tell(Observation observation, Memory memory, Instant now) {
+    public Story tell(Observation observed, Memory memory, Instant now) {
+        var observation = judge.counted(observed);
         var known = memory.reports().and(observation.job().reports());
         var outcome = outcome(observation, known, now);
         if (outcome.isPresent()) {
             var events = endedEvents(observation, memory.reports(), outcome.get());
-            return new Story(events, Optional.empty(), Optional.empty(), Pulse.NONE);
+            return Story.ended(events);
         }
-        var judgeAt = memory.troubledSince().flatMap(since -> judgeAt(observation, since));
-        var verdict = judgeAt.filter(at -> !at.isAfter(now)).map(at -> verdict(observation, known, now));
+        var trouble = judge.trouble(observation, now);
+        var judgedAt = trouble.flatMap(t -> memory.troubledSince().flatMap(since -> judge.judgedAt(t, since)));
+        var createdTold = isCreatedTold(observation, known, now);
+        var verdict =
+                judgedAt.filter(at -> !at.isAfter(now)).flatMap(at -> trouble.map(t -> t.verdict(createdTold, now)));
+        var review = earliest(judgedAt.or(() -> judge.confirmedBy(observation)), createdAt(observation, known, now));
+        var why = trouble.map(t -> t.explaining(Details.NONE));
         return new Story(
-                isCreatedTold(observation, known, now) ? Beginning.of(observation, memory.reports()) : List.of(),
+                createdTold ? Beginning.of(observation, memory.reports(), why.orElse(Details.NONE)) : List.of(),
                 verdict,
-                verdict.isPresent() ? Optional.empty() : earliest(judgeAt, createdAt(observation, known, now)),
-                Pulse.of(observation, memory, now));
+                verdict.isPresent() ? Optional.empty() : review,
+                Pulse.of(observation, memory, now),
+                why);
     }
 
     /** The story of a job of which nothing is remembered. */
@@ -58,36 +64,22 @@ public final class Storyteller {
         return tell(observation, new Memory(Reports.NONE, Optional.empty(), now), now);
     }
 
-    /** Whether the job is in trouble now, so that the caller can keep since when. */
-    static boolean isTroubled(Observation observation) {
-        return !observation.hasEnded() && observation.pod().flatMap(Trouble::of).isPresent();
-    }
-
-    private Optional<Instant> judgeAt(Observation observation, Instant since) {
-        if (observation.job().verdict().isPresent()
-                || observation.job().stopRequest().isPresent()) {
-            return Optional.empty();
-        }
-        return observation.pod().flatMap(Trouble::of).map(trouble -> since.plus(trouble.grace(troubleGrace)));
-    }
-
-    private Verdict verdict(Observation observation, Reports known, Instant now) {
-        var waiting = observation.pod().flatMap(PodState::waiting).orElseThrow();
-        var kind = isCreatedTold(observation, known, now) ? FAILED : CREATE_FAILED;
-        return new Verdict(waiting.reason(), waiting.message(), kind, now);
+    /** Name of the rule for the trouble that the job is in now, so that the caller can keep since when. */
+    Optional<String> troubleRule(Observation observation, Instant now) {
+        return judge.trouble(observation, now).map(trouble -> trouble.rule().name());
     }
 
     /** What branelet reported counts before how its Pod ended: it may be told before there is an end. */
-    private static Optional<JobEvent> outcome(Observation observation, Reports known, Instant now) {
-        return known.outcome().map(report -> report.event(observation)).or(() -> Ending.of(observation)
-                .map(plain -> BraneletEnding.of(plain, observation, !known.isEmpty()))
+    private Optional<JobEvent> outcome(Observation observation, Reports known, Instant now) {
+        return known.outcome().map(report -> report.event(observation)).or(() -> judge.outcome(
+                        observation, !known.isEmpty(), now)
                 .map(outcome -> outcome.event(observation.key(), now)));
     }
 
     private static List<JobEvent> endedEvents(Observation observation, Reports heard, JobEvent outcome) {
         var events = new ArrayList<JobEvent>();
         if (outcome.kind() != CREATE_FAILED) {
-            events.addAll(Beginning.of(observation, heard));
+            events.addAll(Beginning.of(observation, heard, Details.NONE));
         }
         events.add(outcome);
         return events;

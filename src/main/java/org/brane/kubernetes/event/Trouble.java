@@ -1,38 +1,44 @@
 package org.brane.kubernetes.event;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Waiting reasons of a container that do not get better by themselves (Kubernetes, kubelet's own words). */
-enum Trouble {
-    INVALID_IMAGE_NAME("InvalidImageName", true),
-    ERR_IMAGE_PULL("ErrImagePull", false),
-    IMAGE_PULL_BACK_OFF("ImagePullBackOff", false),
-    ERR_IMAGE_NEVER_PULL("ErrImageNeverPull", false),
-    IMAGE_INSPECT_ERROR("ImageInspectError", false),
-    REGISTRY_UNAVAILABLE("RegistryUnavailable", false),
-    CREATE_CONTAINER_CONFIG_ERROR("CreateContainerConfigError", false),
-    CREATE_CONTAINER_ERROR("CreateContainerError", false),
-    RUN_CONTAINER_ERROR("RunContainerError", false);
+/** What is wrong with a job: a rule, and the sign that it fits. */
+record Trouble(TroubleRule rule, Sign sign) {
 
-    private final String reason;
-    private final boolean hopeless;
-
-    Trouble(String reason, boolean hopeless) {
-        this.reason = reason;
-        this.hopeless = hopeless;
+    Trouble {
+        requireNonNull(rule, "rule");
+        requireNonNull(sign, "sign");
     }
 
-    /** The trouble that a Pod is in; empty where it only waits. */
-    static Optional<Trouble> of(PodState pod) {
-        return pod.waiting().flatMap(waiting -> Arrays.stream(values())
-                .filter(trouble -> trouble.reason.equals(waiting.reason()))
-                .findFirst());
+    /** When the job is ended for it; empty where it is left to wait. */
+    Optional<Instant> judgedAt(Instant since, Duration usualGrace) {
+        return rule.verdict().map(kind -> since.plus(rule.grace().orElse(usualGrace)));
     }
 
-    /** How long it is given to pass: nothing where no second try can help. */
-    Duration grace(Duration usual) {
-        return hopeless ? Duration.ZERO : usual;
+    /** The verdict on a job that was told as created, or not. */
+    Verdict verdict(boolean createdTold, Instant now) {
+        var asked = rule.verdict().orElseThrow();
+        var kind = asked == EventKind.CREATE_FAILED && createdTold ? EventKind.FAILED : asked;
+        return new Verdict(rule.name(), reason(), message(), rule.nextStep(), kind, now);
+    }
+
+    /** What is known, and why it is as it is. */
+    Details explaining(Details details) {
+        return details.because(reason(), message()).advising(rule.nextStep());
+    }
+
+    private Optional<String> reason() {
+        return Optional.of(sign.reason()).filter(word -> !word.isEmpty());
+    }
+
+    /** The rule's words and then the cluster's. */
+    private Optional<String> message() {
+        return rule.text()
+                .map(text -> sign.message().map(words -> text + ": " + words).orElse(text + "."))
+                .or(sign::message);
     }
 }

@@ -8,12 +8,20 @@ import java.util.Optional;
 /**
  * Our decision to end a job that cannot go on.
  *
- * @param rule the waiting reason that decided, such as {@code ErrImagePull}
- * @param message the cluster's own text
+ * @param rule name of the rule that decided
+ * @param reason the cluster's own word, such as {@code ErrImagePull}
+ * @param message what is wrong
+ * @param nextStep what a person can do about it
  * @param kind the outcome it will have
  * @param at when it was decided
  */
-public record Verdict(String rule, Optional<String> message, EventKind kind, Instant at) {
+public record Verdict(
+        String rule,
+        Optional<String> reason,
+        Optional<String> message,
+        Optional<String> nextStep,
+        EventKind kind,
+        Instant at) {
 
     public Verdict {
         requireNonNull(rule, "rule");

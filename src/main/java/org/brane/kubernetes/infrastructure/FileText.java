@@ -20,13 +20,13 @@ import org.brane.kubernetes.ProblemsException;
  * @param text empty if the file is absent or unreadable
  * @param trouble why it cannot be read
  */
-record FileText(String name, Optional<String> text, Optional<Problem> trouble) {
+public record FileText(String name, Optional<String> text, Optional<Problem> trouble) {
 
     /** Most bytes of a file that are read. */
     static final int LARGEST = YamlLimits.FILE.characters();
 
     /** Looks at a file, through symbolic links. Never waits: whatever is no regular file is not opened. */
-    static FileText of(Path path) {
+    public static FileText of(Path path) {
         var name = path.toString();
         try {
             if (Files.notExists(path)) {
@@ -64,7 +64,7 @@ record FileText(String name, Optional<String> text, Optional<Problem> trouble) {
      *
      * @throws ProblemsException if it cannot be read
      */
-    Optional<String> orProblems() {
+    public Optional<String> orProblems() {
         trouble.ifPresent(problem -> {
             throw new ProblemsException(name, List.of(problem));
         });

@@ -8,10 +8,13 @@ package org.brane.kubernetes.infrastructure;
  * @param aliases how often the text may refer to another place of itself
  * @param values scalars, maps and lists together
  */
-record YamlLimits(int characters, int depth, int aliases, int values) {
+public record YamlLimits(int characters, int depth, int aliases, int values) {
 
     /** Room for a thousand infrastructures with an inline kubeconfig of 8 KiB each. */
     static final YamlLimits FILE = new YamlLimits(8 * 1024 * 1024, 16, 64, 200_000);
+
+    /** Two hundred rules. No aliases: a list names what it holds. */
+    public static final YamlLimits RULES = new YamlLimits(1024 * 1024, 8, 0, 20_000);
 
     /** One entry, and a kubeconfig in it. No aliases: nobody who writes one entry needs any. */
     static final YamlLimits REGISTRATION = new YamlLimits(1024 * 1024, 8, 0, 5_000);

@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  *
  * <p>It names places by line and column and never repeats what stands there, for that may be a secret.
  */
-final class YamlReader {
+public final class YamlReader {
 
     private YamlReader() {}
 
@@ -27,7 +27,7 @@ final class YamlReader {
      * @return values are {@code Map<String, Object>}, {@code List<Object>} or {@code String}; empty for an empty text
      * @throws ProblemsException if the text is no YAML, no map, or beyond the limits
      */
-    static Map<String, Object> read(String subject, String text, YamlLimits limits) {
+    public static Map<String, Object> read(String subject, String text, YamlLimits limits) {
         if (text.length() > limits.characters()) {
             var rule = "at most " + limits.characters() + " characters are read";
             throw refusal(subject, Optional.empty(), "has " + text.length() + " characters", rule);

@@ -1,5 +1,6 @@
 package org.brane.kubernetes.infrastructure;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,10 @@ import org.brane.kubernetes.Problem;
  * @param values what {@link YamlReader} made of it
  * @param problems list that all sections of a reading share
  */
-record YamlSection(String path, Map<String, Object> values, List<Problem> problems) {
+public record YamlSection(String path, Map<String, Object> values, List<Problem> problems) {
 
     /** The section that a value is; empty if the value is empty or, which is a problem, no map. */
-    static YamlSection of(String path, Object value, List<Problem> problems) {
+    public static YamlSection of(String path, Object value, List<Problem> problems) {
         if (value instanceof Map<?, ?> map) {
             return new YamlSection(path, keyed(map), problems);
         }
@@ -27,16 +28,16 @@ record YamlSection(String path, Map<String, Object> values, List<Problem> proble
     }
 
     /** Path of a key of this section. */
-    String thing(String key) {
+    public String thing(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return !"".equals(values.getOrDefault(key, ""));
     }
 
     /** Text of a key; empty if it is missing or, which is a problem, no text. */
-    String text(String key) {
+    public String text(String key) {
         if (values.getOrDefault(key, "") instanceof String text) {
             return text;
         }
@@ -50,7 +51,7 @@ record YamlSection(String path, Map<String, Object> values, List<Problem> proble
     }
 
     /** As {@link #text}, and that it is missing is a problem. */
-    String required(String key, String rule) {
+    public String required(String key, String rule) {
         if (!has(key)) {
             problems.add(Problem.missing(thing(key), rule));
         }
@@ -63,7 +64,7 @@ record YamlSection(String path, Map<String, Object> values, List<Problem> proble
     }
 
     /** Items of the list of a key, each with its path; none if it is missing or, which is a problem, no list. */
-    Map<String, Object> items(String key) {
+    public Map<String, Object> items(String key) {
         var items = new LinkedHashMap<String, Object>();
         if (values.getOrDefault(key, "") instanceof List<?> list) {
             IntStream.range(0, list.size()).forEach(i -> items.put(thing(key) + "[" + i + "]", list.get(i)));
@@ -71,6 +72,30 @@ record YamlSection(String path, Map<String, Object> values, List<Problem> proble
             problem(key, "is no list", "it must be a list");
         }
         return items;
+    }
+
+    /** Texts of a list, or the one text that stands in its place, each with its path; none if it is missing. */
+    public Map<String, String> texts(String key) {
+        if (values.get(key) instanceof String text) {
+            return text.isEmpty() ? Map.of() : Map.of(thing(key), text);
+        }
+        var texts = new LinkedHashMap<String, String>();
+        items(key).forEach((path, item) -> {
+            if (item instanceof String text) {
+                texts.put(path, text);
+            } else {
+                problems.add(new Problem(path, "is a map or a list", "it must be a text"));
+            }
+        });
+        return texts;
+    }
+
+    /** Any other key than these is a problem. */
+    public void requireKeys(Collection<String> known) {
+        values.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .forEach(key -> problems.add(new Problem(
+                        thing(Problem.shown(key)), "is not known", "it must be one of " + String.join(", ", known))));
     }
 
     /**
@@ -96,7 +121,7 @@ record YamlSection(String path, Map<String, Object> values, List<Problem> proble
         return named;
     }
 
-    void problem(String key, String found, String rule) {
+    public void problem(String key, String found, String rule) {
         problems.add(new Problem(thing(key), found, rule));
     }
 

@@ -24,6 +24,7 @@ import org.brane.kubernetes.command.Identifiers;
 import org.brane.kubernetes.config.KafkaProperties;
 import org.brane.kubernetes.config.Settings;
 import org.brane.kubernetes.config.SettingsReading;
+import org.brane.kubernetes.event.Judge;
 import org.brane.kubernetes.event.Ledger;
 import org.brane.kubernetes.event.Publisher;
 import org.brane.kubernetes.event.Storyteller;
@@ -49,6 +50,7 @@ final class Beans implements AutoCloseable {
     private final ScheduledExecutorService timer = Threads.timer();
     private final HttpProblems problems = new HttpProblems();
     private final HttpGuard guard;
+    private final PodRules rules;
     private final Ledger ledger;
     private final ClusterSide clusters;
     private final Infrastructures infrastructures;
@@ -63,8 +65,10 @@ final class Beans implements AutoCloseable {
         vertx = GuardedTransport.vertx(settings.clusters().addresses());
         kafkaProperties = reading.kafka();
         guard = new HttpGuard(reading.tokens(), problems);
+        var trouble = settings.trouble();
+        rules = new PodRules(trouble.rules());
         var teller = new Storyteller(
-                settings.events().createdAfter(), settings.jobs().waitingGrace());
+                settings.events().createdAfter(), new Judge(rules, trouble.waitingGrace(), trouble.confirmLimit()));
         ledger = new Ledger(teller, clock, publishers(settings));
         clusters = new ClusterSide(settings, vertx, timer, clock, this::doubt);
         infrastructures = new Infrastructures(settings, clusters, ledger, timer);
@@ -165,6 +169,7 @@ final class Beans implements AutoCloseable {
         context.addComponent(
                 "job-outcomes", new WorkComponent(location -> new TakenOutcomes(ledger, location), observers));
         gauges.start(timer);
+        rules.start(timer, settings.files().checkInterval(), infrastructures.running()::tellAll);
         context.addComponent("job-events", new WorkComponent(publisher -> new DueEvents(ledger, publisher), tellers));
     }
 
@@ -172,6 +177,7 @@ final class Beans implements AutoCloseable {
     public void close() {
         care.close();
         gauges.close();
+        rules.close();
         registrations.shutdownNow();
         timer.shutdownNow();
         clusters.close();

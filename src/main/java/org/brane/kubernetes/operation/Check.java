@@ -4,14 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
 import org.brane.kubernetes.config.Settings;
 import org.brane.kubernetes.config.SettingsReader;
 import org.brane.kubernetes.config.SettingsReading;
+import org.brane.kubernetes.infrastructure.FileText;
 import org.brane.kubernetes.infrastructure.InfrastructureFiles;
 import org.brane.kubernetes.wire.CommandContract;
+import org.brane.kubernetes.wire.PodRulesReader;
 
 /** Judges all that the service would run with, says everything that is wrong, and starts nothing. */
 final class Check {
@@ -32,13 +35,18 @@ final class Check {
         var reading = settings();
         reading.warnings().forEach(warning -> out.println("Mind: " + warning));
         var infrastructures = infrastructures(reading.settings());
+        var rules = rules(reading.settings().trouble().rules());
         var routeFiles = routes(reading);
+        if (!rules.isEmpty()) {
+            out.println("Rules, the first that fits decides: " + String.join(", ", rules));
+        }
         report.print(
                 out,
-                "%s, %s, %s"
+                "%s, %s, %s, %s"
                         .formatted(
                                 counted(infrastructures, "infrastructure"),
                                 counted(routeFiles, "route file"),
+                                counted(rules.size(), "rule"),
                                 counted(SettingsReader.known(), "setting")));
         return report.result();
     }
@@ -65,6 +73,16 @@ final class Check {
         } catch (ProblemsException unreadable) {
             unreadable.problems().forEach(problem -> add(unreadable.subject(), problem));
             return 0;
+        }
+    }
+
+    /** Names in their order; none where something is wrong. */
+    private List<String> rules(Path file) {
+        try {
+            return PodRulesReader.read(FileText.of(file)).names();
+        } catch (ProblemsException refused) {
+            refused.problems().forEach(problem -> add(file.toString(), problem));
+            return List.of();
         }
     }
 

@@ -14,6 +14,9 @@ import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
 import org.brane.kubernetes.config.HttpSettings;
 import org.brane.kubernetes.config.Settings;
+import org.brane.kubernetes.config.TroubleSettings;
+import org.brane.kubernetes.infrastructure.FileText;
+import org.brane.kubernetes.wire.PodRulesReader;
 
 /** What must be so around the program before it can start, and what Camel would not say, or not clearly. */
 final class Preconditions {
@@ -27,6 +30,7 @@ final class Preconditions {
         var problems = new ArrayList<Problem>();
         missingFolders().forEach(problems::add);
         takenPorts(settings.http()).forEach(problems::add);
+        unreadableRules(settings.trouble()).forEach(problems::add);
         if (!problems.isEmpty()) {
             throw new ProblemsException("Start", problems);
         }
@@ -40,6 +44,17 @@ final class Preconditions {
                         "folder " + folder,
                         "is not in " + Path.of("").toAbsolutePath(),
                         "start the program in a folder that has " + String.join(" and ", FOLDERS)));
+    }
+
+    private static List<Problem> unreadableRules(TroubleSettings trouble) {
+        try {
+            PodRulesReader.read(FileText.of(trouble.rules()));
+            return List.of();
+        } catch (ProblemsException refused) {
+            return refused.problems().stream()
+                    .map(p -> new Problem(trouble.rules() + " " + p.thing(), p.found(), p.rule()))
+                    .toList();
+        }
     }
 
     /** Camel starts all the same where a port is taken, and then serves nothing. */

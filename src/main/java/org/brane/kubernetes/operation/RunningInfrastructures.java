@@ -91,6 +91,11 @@ public final class RunningInfrastructures {
         return informer.isWatching() ? "in sync" : "away";
     }
 
+    /** Has every job of every infrastructure looked at again. */
+    void tellAll() {
+        running.values().forEach(parts -> parts.jobs().informer().tellAll());
+    }
+
     /** The location in whose view a job is. */
     Optional<String> locationSeeing(String jobId) {
         var jobName = jobId.toLowerCase(Locale.ROOT);

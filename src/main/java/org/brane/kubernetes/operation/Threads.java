@@ -18,8 +18,8 @@ final class Threads {
     private static final int TIMERS = 2;
     private static final int INFORMERS = 4;
 
-    /** Jobs and Pods; each takes one step at a time. */
-    private static final int WATCHES = 2;
+    /** Jobs, Pods and warnings; each takes one step at a time. */
+    private static final int WATCHES = 3;
 
     /** Each may wait for a cluster that hangs, as long as a preflight may take; no two for the same location. */
     private static final int REGISTRATIONS = 32;

@@ -39,9 +39,10 @@ public final class JobDocument {
         var fields = named(observation.key());
         var details = story.latest().map(event -> event.details());
         fields.put("state", state(observation, story));
-        put(fields, "reason", details.flatMap(d -> d.reason()).or(() -> waitingReason(observation)));
-        put(fields, "message", details.flatMap(d -> d.message()).or(() -> waitingMessage(observation)));
-        put(fields, "nextStep", details.flatMap(d -> d.nextStep()));
+        var why = story.trouble().or(() -> details);
+        put(fields, "reason", why.flatMap(d -> d.reason()).or(() -> waitingReason(observation)));
+        put(fields, "message", why.flatMap(d -> d.message()).or(() -> waitingMessage(observation)));
+        put(fields, "nextStep", why.flatMap(d -> d.nextStep()));
         put(fields, "exitCode", details.flatMap(d -> d.exitCode()));
         put(fields, "pod", observation.pod().map(pod -> pod.name()));
         put(fields, "node", observation.pod().flatMap(pod -> pod.node()));

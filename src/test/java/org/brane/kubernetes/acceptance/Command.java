@@ -46,6 +46,16 @@ final class Command {
         return this;
     }
 
+    Command priority(String name) {
+        options().put("priorityClassName", name);
+        return this;
+    }
+
+    Command nodeSelector(String key, String value) {
+        options().withObjectProperty("nodeSelector").put(key, value);
+        return this;
+    }
+
     String json() {
         try {
             return JSON.writeValueAsString(document);

@@ -25,6 +25,7 @@ final class FakeSource implements SightSource<Pod> {
     private final List<Watcher<Pod>> watchers = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private Optional<RuntimeException> refusal = Optional.empty();
+    private int refusals;
 
     /** The answer to the next list, which is the last page where it names no next one. */
     synchronized FakeSource page(String version, String next, String... names) {
@@ -46,12 +47,10 @@ final class FakeSource implements SightSource<Pod> {
         return this;
     }
 
-    synchronized void refuseWatches(int code) {
+    /** Refuses so many of the next watches. */
+    synchronized void refuseWatches(int code, int count) {
         refusal = Optional.of(error(code));
-    }
-
-    synchronized void takeWatches() {
-        refusal = Optional.empty();
+        refusals = count;
     }
 
     /** What was asked: {@code list}, {@code list <next page>}, {@code watch <version>}. */
@@ -106,9 +105,10 @@ final class FakeSource implements SightSource<Pod> {
     @Override
     public synchronized Watch watch(ListOptions options, Watcher<Pod> watcher) {
         asked.add("watch " + options.getResourceVersion());
-        refusal.ifPresent(error -> {
-            throw error;
-        });
+        if (refusals > 0) {
+            refusals--;
+            throw refusal.orElseThrow();
+        }
         watchers.add(watcher);
         return () -> {};
     }

@@ -31,8 +31,13 @@ class JobPatchesIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-    private static final Verdict VERDICT =
-            new Verdict("ErrImagePull", Optional.of("no such image"), EventKind.CREATE_FAILED, NOW);
+    private static final Verdict VERDICT = new Verdict(
+            "image-not-pulled",
+            Optional.of("ErrImagePull"),
+            Optional.of("no such image"),
+            Optional.empty(),
+            EventKind.CREATE_FAILED,
+            NOW);
 
     private final Clients clients = new Clients();
     private final JobPatches patches =

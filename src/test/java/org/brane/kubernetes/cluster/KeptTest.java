@@ -54,6 +54,18 @@ class KeptTest {
     }
 
     @Test
+    void oldestIsTheOneThatWasPutBeforeAllOthers() {
+        pods.put(pod("one", "a"));
+        pods.put(pod("two", "a"));
+        pods.put(pod("one", "a"));
+
+        pods.removeOldest();
+
+        assertThat(pods.all()).containsExactly(pod("one", "a"));
+        assertThat(pods.of("a")).hasSize(1);
+    }
+
+    @Test
     void allButSomeAreForgottenAndReturned() {
         pods.put(pod("one", "a"));
         pods.put(pod("two", "b"));

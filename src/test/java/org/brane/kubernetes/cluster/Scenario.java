@@ -29,9 +29,9 @@ import org.brane.kubernetes.command.Source;
 import org.brane.kubernetes.event.JobEvent;
 import org.brane.kubernetes.event.Ledger;
 import org.brane.kubernetes.event.Publisher;
-import org.brane.kubernetes.event.Storyteller;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.Kubeconfig;
+import org.brane.kubernetes.testing.ShippedRules;
 import org.brane.kubernetes.wire.CloudEventWriter;
 import org.brane.kubernetes.wire.CommandContract;
 import org.brane.kubernetes.wire.CommandReader;
@@ -56,7 +56,7 @@ final class Scenario {
     private final JobReader reader = new JobReader(KEYS);
     private final CloudEventWriter writer = new CloudEventWriter(jobName -> Optional.empty());
     private final Ledger ledger = new Ledger(
-            new Storyteller(Duration.ofSeconds(50), Duration.ofSeconds(30)),
+            ShippedRules.storyteller(Duration.ofSeconds(50), Duration.ofSeconds(30)),
             Clock.fixed(NOW, ZoneOffset.UTC),
             List.of(new Publisher("webhook", true)));
     private final Map<String, JsonNode> out = new LinkedHashMap<>();

@@ -14,12 +14,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import org.brane.kubernetes.Backoff;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SightTest {
 
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(90);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(10), Duration.ofMillis(50));
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final AtomicLong nanos = new AtomicLong(1);
@@ -35,7 +37,7 @@ class SightTest {
                     new Quarantine("hospital-a"),
                     pod -> said.add("+" + JobInformer.name(pod)),
                     pod -> said.add("-" + JobInformer.name(pod))),
-            new SightTerms(Runnable::run, timer, nanos::get, SILENCE_LIMIT, failures::add));
+            new SightTerms(Runnable::run, timer, nanos::get, BACKOFF, SILENCE_LIMIT, failures::add));
 
     @AfterEach
     void close() {
@@ -118,11 +120,9 @@ class SightTest {
     void watchThatIsRefusedAsTooOldIsListedAnew() {
         started("a");
         source.page("30", "", "a");
-        source.refuseWatches(410);
-        source.watcher().onClose(broken());
-        await().until(() -> source.asked().size() == 3);
+        source.refuseWatches(410, 1);
 
-        source.takeWatches();
+        source.watcher().onClose(broken());
 
         awaitWatches(2);
         assertThat(source.asked()).containsExactly("list", "watch 7", "watch 7", "list", "watch 30");
@@ -132,8 +132,10 @@ class SightTest {
     void serverThatKnowsNothingOfTheVersionIsListedAfterSomeTries() {
         started("a");
         source.page("2", "", "a");
-        source.refuseWatches(504);
+        source.refuseWatches(504, 3);
+
         source.watcher().onClose(broken());
+
         await().atMost(Duration.ofSeconds(30)).until(() -> source.asked().contains("watch 2"));
 
         assertThat(source.asked()).startsWith("list", "watch 7", "watch 7", "watch 7", "watch 7", "list", "watch 2");
@@ -169,7 +171,7 @@ class SightTest {
     @Test
     void silenceGoesOnWhileNoWatchCanBeOpened() {
         started("a");
-        source.refuseWatches(503);
+        source.refuseWatches(503, Integer.MAX_VALUE);
         source.watcher().onClose(broken());
         passes(Duration.ofMinutes(5));
         await().until(() -> source.asked().size() > 2);

@@ -41,7 +41,8 @@ class SettingsReaderTest {
                     false,
                     AddressPolicy.STRICT),
             new WatchSettings(Duration.ofSeconds(90), Duration.ofMinutes(30)),
-            new JobSettings("kube.brane.io", Duration.ofHours(1), "100m", "128Mi", "1", "1Gi", Duration.ofSeconds(30)),
+            new JobSettings("kube.brane.io", Duration.ofHours(1), "100m", "128Mi", "1", "1Gi"),
+            new TroubleSettings(Path.of("config/pod-rules.yaml"), Duration.ofSeconds(30), Duration.ofMinutes(2)),
             new ControlPlaneSettings(Generation.BRANE_0_6),
             new EventSettings(
                     Duration.ofHours(24),
@@ -124,6 +125,8 @@ class SettingsReaderTest {
                 brane.jobs.cpu-limit=1.5
                 brane.jobs.memory-limit=2G
                 brane.jobs.waiting-grace=40s
+                brane.jobs.rules-file=/etc/brane/rules.yaml
+                brane.jobs.confirm-limit=3m
                 brane.control-plane.generation=0.4
                 brane.events.keep=72h
                 brane.events.created-after=20s
@@ -165,14 +168,9 @@ class SettingsReaderTest {
                                 true,
                                 allowed),
                         new WatchSettings(Duration.ofSeconds(100), Duration.ofHours(1)),
-                        new JobSettings(
-                                "jobs.example.org",
-                                Duration.ofMinutes(2),
-                                "200m",
-                                "64Mi",
-                                "1.5",
-                                "2G",
-                                Duration.ofSeconds(40)),
+                        new JobSettings("jobs.example.org", Duration.ofMinutes(2), "200m", "64Mi", "1.5", "2G"),
+                        new TroubleSettings(
+                                Path.of("/etc/brane/rules.yaml"), Duration.ofSeconds(40), Duration.ofMinutes(3)),
                         new ControlPlaneSettings(Generation.BRANE_0_4),
                         new EventSettings(
                                 Duration.ofDays(3),

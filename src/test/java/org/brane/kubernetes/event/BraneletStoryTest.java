@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.brane.kubernetes.testing.ShippedRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -387,6 +388,6 @@ class BraneletStoryTest {
     }
 
     private static Storyteller teller() {
-        return new Storyteller(Duration.ofSeconds(50), Duration.ofSeconds(30));
+        return ShippedRules.storyteller(Duration.ofSeconds(50), Duration.ofSeconds(30));
     }
 }

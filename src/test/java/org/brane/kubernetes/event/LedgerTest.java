@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.brane.kubernetes.command.JobKey;
 import org.brane.kubernetes.event.Recorded.Measure;
+import org.brane.kubernetes.testing.ShippedRules;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -378,7 +379,7 @@ class LedgerTest {
     }
 
     private static Storyteller teller() {
-        return new Storyteller(Duration.ofSeconds(50), Duration.ofSeconds(30));
+        return ShippedRules.storyteller(Duration.ofSeconds(50), Duration.ofSeconds(30));
     }
 
     private static List<EventKind> takeAll(Ledger ledger, Publisher publisher) {

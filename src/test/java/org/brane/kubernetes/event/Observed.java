@@ -22,11 +22,13 @@ final class Observed {
     private static final String JOB = KEY.jobName();
 
     private final List<PodState> pods = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
     private JobKey key = KEY;
     private String jobName = JOB;
     private Instant sentAt = CREATED;
     private Instant madeAt = CREATED;
     private boolean gone;
+    private Instant endedAt = NOW;
     private Progress progress = Progress.RUNNING;
     private Optional<String> reason = Optional.empty();
     private Optional<StopRequest> stop = Optional.empty();
@@ -98,7 +100,29 @@ final class Observed {
     }
 
     Observed judged(EventKind kind, Instant at) {
-        verdict = Optional.of(new Verdict("ErrImagePull", Optional.of("no such image"), kind, at));
+        verdict = Optional.of(new Verdict(
+                "image-not-pulled",
+                Optional.of("ErrImagePull"),
+                Optional.of("no such image"),
+                Optional.empty(),
+                kind,
+                at));
+        return this;
+    }
+
+    /** The Job controller said so just now. */
+    Observed complainedOf(String why, String text) {
+        warnings.add(new Warning(Optional.empty(), why, Optional.of(text), NOW));
+        return this;
+    }
+
+    Observed warned(Warning warning) {
+        warnings.add(warning);
+        return this;
+    }
+
+    Observed endedAt(Instant time) {
+        endedAt = time;
         return this;
     }
 
@@ -152,12 +176,12 @@ final class Observed {
                 progress,
                 reason,
                 reason.map(why -> "The Job's own words."),
-                ended ? Optional.of(NOW) : Optional.empty(),
+                ended ? Optional.of(endedAt) : Optional.empty(),
                 stop,
                 verdict,
                 reports,
                 takenBy.isPresent(),
                 takenBy.orElse(Set.of()));
-        return new Observation(key, state, pods, result);
+        return new Observation(key, state, pods, result, warnings);
     }
 }

@@ -26,6 +26,7 @@ final class SimulatedJob {
     private Progress progress = Progress.RUNNING;
     private Optional<String> reason = Optional.empty();
     private Optional<Verdict> verdict = Optional.empty();
+    private Optional<Instant> endedAt = Optional.empty();
     private boolean stopRequested;
     private boolean gone;
     private boolean lostAPod;
@@ -56,6 +57,10 @@ final class SimulatedJob {
             case COMPLETE -> observed.complete();
             case FAILED -> observed.failed(reason.orElseThrow());
         }
+        if (endedAt.isEmpty() && (progress == Progress.COMPLETE || progress == Progress.FAILED)) {
+            endedAt = Optional.of(now.get());
+        }
+        endedAt.ifPresent(observed::endedAt);
         verdict.ifPresent(v -> observed.judged(v.kind(), v.at()));
         return (gone ? observed.gone() : stopRequested ? observed.stopRequested() : observed).get();
     }

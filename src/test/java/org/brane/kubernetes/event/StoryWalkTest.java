@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.brane.kubernetes.testing.ShippedRules;
 import org.junit.jupiter.api.Test;
 
 /** What holds of every story, over many made-up lives of a job; its events' ids differ by their orders alone. */
@@ -19,7 +20,7 @@ class StoryWalkTest {
     private static final int LIVES = 20_000;
     private static final String JOB = KEY.jobName();
     private static final int MOST_STEPS = 40;
-    private static final Storyteller TELLER = new Storyteller(Duration.ofSeconds(50), Duration.ofSeconds(30));
+    private static final Storyteller TELLER = ShippedRules.storyteller(Duration.ofSeconds(50), Duration.ofSeconds(30));
     private static final Publisher WEBHOOK = new Publisher("webhook", true);
 
     @Test
@@ -63,6 +64,8 @@ class StoryWalkTest {
         private final List<JobEvent> told = new ArrayList<>();
         private final Map<Long, EventKind> kindsByOrder = new HashMap<>();
         private final SimulatedJob job;
+        // A deleted Job is seen no more once it was looked at to its end.
+        private boolean forgotten;
 
         Life(long seed) {
             this.seed = seed;
@@ -87,7 +90,7 @@ class StoryWalkTest {
 
         private void look() {
             // The view may be asked any number of times for one change, or not at all.
-            for (var times = random.nextInt(3); times > 0 || job.isOver(); times--) {
+            for (var times = random.nextInt(3); !forgotten && (times > 0 || job.isOver()); times--) {
                 var seen = job.observe();
                 var recorded = ledger.record(seen);
                 told.addAll(recorded.events());
@@ -100,6 +103,7 @@ class StoryWalkTest {
                 takeSome();
                 startAnew(seen);
                 if (job.isOver()) {
+                    forgotten = seen.job().gone();
                     return;
                 }
             }

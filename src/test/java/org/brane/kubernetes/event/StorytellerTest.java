@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.brane.kubernetes.testing.ShippedRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +27,7 @@ class StorytellerTest {
     private static final Instant JUST_NOW = NOW.minusSeconds(1);
     private static final Instant LONG_AGO = NOW.minusSeconds(3600);
 
-    private final Storyteller teller = new Storyteller(CREATED_AFTER, GRACE);
+    private final Storyteller teller = ShippedRules.storyteller(CREATED_AFTER, GRACE);
 
     @Test
     void aYoungJobWithoutARunningContainerHasNoStoryYet() {
@@ -116,8 +117,10 @@ class StorytellerTest {
         assertThat(early.reviewAt()).hasValue(NOW.plusSeconds(1));
         assertThat(late.verdict()).hasValueSatisfying(verdict -> {
             assertThat(verdict.kind()).isEqualTo(CREATE_FAILED);
-            assertThat(verdict.rule()).isEqualTo("ErrImagePull");
-            assertThat(verdict.message()).hasValue("Back-off pulling image");
+            assertThat(verdict.rule()).isEqualTo("image-not-pulled");
+            assertThat(verdict.reason()).hasValue("ErrImagePull");
+            assertThat(verdict.message()).hasValue("The image cannot be pulled: Back-off pulling image");
+            assertThat(verdict.nextStep()).isPresent();
         });
         assertThat(late.reviewAt()).isEmpty();
     }
@@ -149,7 +152,6 @@ class StorytellerTest {
         var story = tell(aJob().judged(FAILED).with(aPod().waiting("ErrImagePull")), LONG_AGO);
 
         assertThat(story.verdict()).isEmpty();
-        assertThat(story.reviewAt()).isEmpty();
     }
 
     @Test
@@ -157,6 +159,69 @@ class StorytellerTest {
         var story = tell(aJob().stopRequested().with(aPod().waiting("ErrImagePull")), LONG_AGO);
 
         assertThat(story.verdict()).isEmpty();
+    }
+
+    @Test
+    void createdSaysWhyTheContainerDoesNotRunYet() {
+        var waiting = aJob().complainedOf("FailedCreate", "pods is forbidden: exceeded quota: small");
+
+        assertThat(tell(waiting).latest()).hasValueSatisfying(created -> {
+            assertThat(created.kind()).isEqualTo(CREATED);
+            assertThat(created.details().reason()).hasValue("FailedCreate");
+            assertThat(created.details().message())
+                    .hasValueSatisfying(text -> assertThat(text).startsWith("A quota of the namespace is used up"));
+            assertThat(created.details().nextStep()).isPresent();
+        });
+        assertThat(tell(waiting, LONG_AGO).verdict()).isEmpty();
+    }
+
+    @Test
+    void jobWhosePodCanNeverBeMadeIsJudged() {
+        var refused = aJob().sentAt(JUST_NOW).complainedOf("FailedCreate", "no PriorityClass with name high was found");
+
+        assertThat(tell(refused, NOW).verdict()).hasValueSatisfying(verdict -> {
+            assertThat(verdict.kind()).isEqualTo(CREATE_FAILED);
+            assertThat(verdict.rule()).isEqualTo("priority-class-missing");
+        });
+    }
+
+    @Test
+    void endThatTheClusterDoesNotConfirmIsToldInTheEnd() {
+        var stuck = aJob().sentAt(NOW.minusSeconds(200))
+                .judged(CREATE_FAILED, NOW.minusSeconds(180))
+                .with(aPod().waiting("ErrImagePull"));
+
+        var story = tell(stuck);
+
+        assertThat(kinds(story)).containsExactly(CREATE_FAILED);
+        assertThat(story.outcome()).hasValueSatisfying(outcome -> assertThat(
+                        outcome.details().message())
+                .hasValue("no such image The cluster did not confirm within 120 s that no Pod of the job is left."));
+    }
+
+    @Test
+    void endThatIsConfirmedTooLateChangesNothing() {
+        var late = aJob().sentAt(NOW.minusSeconds(200))
+                .judged(CREATE_FAILED, NOW.minusSeconds(180))
+                .complete()
+                .with(aPod().exited(0));
+
+        assertThat(kinds(tell(late))).containsExactly(CREATE_FAILED);
+    }
+
+    @Test
+    void endThatIsNotConfirmedYetIsLookedAtAgainInTime() {
+        var ending = aJob().judged(FAILED, NOW.minusSeconds(30)).with(aPod().waiting("ErrImagePull"));
+
+        assertThat(tell(ending).outcome()).isEmpty();
+        assertThat(tell(ending).reviewAt()).hasValue(NOW.plusSeconds(90));
+    }
+
+    @Test
+    void jobThatWasDeletedWhileWeEndedItIsToldAsJudged() {
+        var deleted = aJob().sentAt(JUST_NOW).judged(CREATE_FAILED, JUST_NOW).gone();
+
+        assertThat(kinds(tell(deleted))).containsExactly(CREATE_FAILED);
     }
 
     @Test

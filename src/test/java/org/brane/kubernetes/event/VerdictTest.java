@@ -11,7 +11,13 @@ class VerdictTest {
     @Test
     void aVerdictEndsAStory() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Verdict("ErrImagePull", Optional.empty(), EventKind.STARTED, NOW))
+                .isThrownBy(() -> new Verdict(
+                        "image-not-pulled",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        EventKind.STARTED,
+                        NOW))
                 .withMessage("kind of a verdict is STARTED; it must end a story");
     }
 }

@@ -21,13 +21,14 @@ class CheckIT {
     }
 
     @Test
-    void aGoodFolderIsSaidToBeGoodInOneLine() {
+    void aGoodFolderIsSaidToBeGoodAfterTheOrderOfItsRules() {
         var code = service.run("--check");
 
         assertThat(service.output())
-                .startsWith("Checked: ")
+                .startsWith("Rules, the first that fits decides: namespace-deleted, ")
+                .contains("\nChecked: ")
                 .endsWith("Nothing is wrong.\n")
-                .hasLineCount(1);
+                .hasLineCount(2);
         assertThat(code).isZero();
     }
 
@@ -83,7 +84,7 @@ class CheckIT {
 
         var code = service.run("--check");
 
-        assertThat(service.output()).hasLineCount(1);
+        assertThat(service.output()).endsWith("Nothing is wrong.\n").hasLineCount(2);
         assertThat(code).isZero();
         try (var started = service.start()) {
             assertThat(started.isReady()).isTrue();

@@ -2,6 +2,7 @@ package org.brane.kubernetes.operation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.atIndex;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
@@ -40,10 +41,15 @@ class CheckTest {
         var code = check(Map.of());
 
         assertThat(lines())
-                .hasSize(1)
-                .first()
+                .hasSize(2)
+                .satisfies(
+                        rules -> assertThat(rules)
+                                .startsWith("Rules, the first that fits decides: namespace-deleted, quota-exceeded, "),
+                        atIndex(0))
+                .last()
                 .asString()
-                .matches("Checked: 0 infrastructures, \\d\\d route files, \\d\\d settings\\. Nothing is wrong\\.");
+                .matches(
+                        "Checked: 0 infrastructures, \\d\\d route files, \\d\\d rules, \\d\\d settings\\. Nothing is wrong\\.");
         assertThat(code).isEqualTo(ExitCode.WELL);
     }
 
@@ -60,10 +66,10 @@ class CheckTest {
 
         var code = check(Map.of(ROUTES, "file:routes/**/*.camel.yaml,file:" + file));
 
-        assertThat(lines()).hasSize(3);
-        assertThat(lines().get(0)).isEqualTo(file.toString());
-        assertThat(lines().get(1)).startsWith("  " + expected);
-        assertThat(lines().get(2)).endsWith(" 1 problem.");
+        assertThat(lines()).hasSize(4);
+        assertThat(lines().get(1)).isEqualTo(file.toString());
+        assertThat(lines().get(2)).startsWith("  " + expected);
+        assertThat(lines().get(3)).endsWith(" 1 problem.");
         assertThat(code).isEqualTo(ExitCode.FOUND_WRONG);
     }
 

@@ -17,7 +17,7 @@ import org.brane.kubernetes.event.JobState.Progress;
 import org.brane.kubernetes.event.Ledger;
 import org.brane.kubernetes.event.Observation;
 import org.brane.kubernetes.event.Publisher;
-import org.brane.kubernetes.event.Storyteller;
+import org.brane.kubernetes.testing.ShippedRules;
 import org.junit.jupiter.api.Test;
 
 class EventExpiryTest {
@@ -27,7 +27,7 @@ class EventExpiryTest {
     private static final Instant LAST_WEEK = NOW.minus(Duration.ofDays(7));
 
     private final Ledger ledger = new Ledger(
-            new Storyteller(Duration.ofSeconds(50), Duration.ofSeconds(30)),
+            ShippedRules.storyteller(Duration.ofSeconds(50), Duration.ofSeconds(30)),
             Clock.fixed(NOW, ZoneOffset.UTC),
             List.of(new Publisher("webhook", true)));
 

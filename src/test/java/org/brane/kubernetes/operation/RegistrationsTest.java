@@ -19,7 +19,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.config.SettingsReader;
 import org.brane.kubernetes.event.Ledger;
-import org.brane.kubernetes.event.Storyteller;
 import org.brane.kubernetes.infrastructure.Credential;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.InfrastructureFiles;
@@ -28,6 +27,7 @@ import org.brane.kubernetes.infrastructure.PreflightCheck.Verdict;
 import org.brane.kubernetes.infrastructure.PreflightReport;
 import org.brane.kubernetes.infrastructure.Registration;
 import org.brane.kubernetes.infrastructure.RegistrationFiles;
+import org.brane.kubernetes.testing.ShippedRules;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,8 +61,8 @@ class RegistrationsTest {
                 .read()
                 .settings();
         clusters = new ClusterSide(settings, vertx, timer, clock, location -> {});
-        var teller = new Storyteller(
-                settings.events().createdAfter(), settings.jobs().waitingGrace());
+        var teller = ShippedRules.storyteller(
+                settings.events().createdAfter(), settings.trouble().waitingGrace());
         infrastructures = new Infrastructures(settings, clusters, new Ledger(teller, clock, List.of()), timer);
         preflights = new Preflights(
                 infrastructure -> report,

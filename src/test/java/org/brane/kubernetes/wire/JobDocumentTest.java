@@ -32,6 +32,7 @@ import org.brane.kubernetes.event.PodState.Phase;
 import org.brane.kubernetes.event.PodState.Waiting;
 import org.brane.kubernetes.event.Storyteller;
 import org.brane.kubernetes.event.Verdict;
+import org.brane.kubernetes.testing.ShippedRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -45,7 +46,7 @@ class JobDocumentTest {
     private static final Optional<StopRequest> STOP = Optional.of(new StopRequest(NOW, "rest"));
     private static final Optional<StopRequest> NO_STOP = Optional.empty();
 
-    private final Storyteller teller = new Storyteller(Duration.ofSeconds(50), Duration.ofSeconds(30));
+    private final Storyteller teller = ShippedRules.storyteller(Duration.ofSeconds(50), Duration.ofSeconds(30));
     private final JobDocument documents = new JobDocument(jobName -> Optional.of("x".repeat(65_536)));
 
     @ParameterizedTest(name = "{0}")
@@ -81,7 +82,8 @@ class JobDocumentTest {
         var document = new ObjectMapper().readTree(documents.description(observation, teller.tell(observation, NOW)));
 
         assertThat(document.path("reason").asText()).isEqualTo("ErrImagePull");
-        assertThat(document.path("message").asText()).isEqualTo("no such image");
+        assertThat(document.path("message").asText()).isEqualTo("The image cannot be pulled: no such image");
+        assertThat(document.path("nextStep").asText()).isNotEmpty();
         assertThat(document.has("log")).isFalse();
         assertThat(document.has("finishedAt")).isFalse();
     }
@@ -118,7 +120,13 @@ class JobDocumentTest {
     }
 
     private static Observation judged() {
-        var verdict = new Verdict("ErrImagePull", Optional.of("no such image"), EventKind.CREATE_FAILED, NOW);
+        var verdict = new Verdict(
+                "image-not-pulled",
+                Optional.of("ErrImagePull"),
+                Optional.of("no such image"),
+                Optional.empty(),
+                EventKind.CREATE_FAILED,
+                NOW);
         return job(Progress.FAILED, NO_STOP, Optional.of(verdict));
     }
 

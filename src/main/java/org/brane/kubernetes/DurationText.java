@@ -1,11 +1,11 @@
-package org.brane.kubernetes.config;
+package org.brane.kubernetes;
 
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** A duration as people write it: a whole number and one unit, {@code 500ms}, {@code 5s}, {@code 2m}, {@code 24h}. */
-final class DurationText {
+public final class DurationText {
 
     /** Nine digits of the largest unit are far beyond every bound, and never overflow. */
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
@@ -13,7 +13,7 @@ final class DurationText {
     private DurationText() {}
 
     /** Throws {@link IllegalArgumentException} on any other form. */
-    static Duration read(String text) {
+    public static Duration read(String text) {
         var match = FORM.matcher(text);
         if (!match.matches()) {
             throw new IllegalArgumentException("no duration");
@@ -22,7 +22,7 @@ final class DurationText {
     }
 
     /** The text of a duration of whole milliseconds, in the largest unit that loses nothing. */
-    static String of(Duration duration) {
+    public static String of(Duration duration) {
         return Arrays.stream(Unit.values())
                 .filter(unit -> duration.toMillis() % unit.length.toMillis() == 0)
                 .findFirst()
