@@ -21,24 +21,24 @@ final class Beginning {
      *
      * @param trouble why the container does not run yet, where that is known
      */
-    static List<JobEvent> of(Observation observation, Reports heard, Details trouble) {
+    static List<JobEvent> of(Observation observation, Memory memory, Details trouble) {
         var events = new ArrayList<JobEvent>();
         events.add(JobEvent.created(observation, trouble));
         if (observation.job().branelet() == Branelet.CALLING) {
-            events.addAll(reported(observation, heard));
+            events.addAll(reported(observation, memory));
         } else {
             started(observation).ifPresent(events::add);
         }
         return events;
     }
 
-    private static List<JobEvent> reported(Observation observation, Reports heard) {
-        var known = heard.and(observation.job().reports());
+    private static List<JobEvent> reported(Observation observation, Memory memory) {
+        var known = memory.reports().and(observation.job().reports());
         return Stream.of(READY, INITIALIZED, STARTED, COMPLETED)
                 .flatMap(kind -> known
                         .find(kind)
                         .map(report -> report.event(observation))
-                        .or(() -> kind == STARTED && isStartedImplied(observation, heard)
+                        .or(() -> kind == STARTED && isStartedImplied(observation, memory)
                                 ? started(observation)
                                 : Optional.empty())
                         .stream())
@@ -49,9 +49,9 @@ final class Beginning {
      * Whether the job goes on although its start was not heard: its heart beats, or it reported in a former life of the
      * service. Told as created or ready only, it would run out of the driver's patience (brane.md section 9).
      */
-    private static boolean isStartedImplied(Observation observation, Reports heard) {
-        return heard.find(HEARTBEAT).isPresent()
-                || (heard.isEmpty() && !observation.job().reports().isEmpty());
+    private static boolean isStartedImplied(Observation observation, Memory memory) {
+        return memory.reports().find(HEARTBEAT).isPresent()
+                || (!memory.heard() && !observation.job().reports().isEmpty());
     }
 
     private static Optional<JobEvent> started(Observation observation) {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
@@ -18,25 +17,22 @@ final class LedgerEntry {
     private final String location;
     private final Instant madeAt;
     private final Instant seenSince;
-    private final Map<String, Integer> takenBy = new HashMap<>();
+    private final Takers takers;
     private final Map<EventKind, Instant> offeredSince = new EnumMap<>(EventKind.class);
     private final Heartbeats heartbeats = new Heartbeats();
-    private final List<Waiting> waiting = new ArrayList<>();
     private List<JobEvent> story = List.of();
     private Reports reports = Reports.NONE;
     private final Map<String, Instant> troubledSince = new HashMap<>();
     private boolean gone;
     private boolean closed;
-
-    /** Somebody who wants to know when so much of the story was taken. */
-    private record Waiting(int length, CompletableFuture<Void> taken) {}
+    private boolean heard;
 
     LedgerEntry(Observation first, Instant now) {
         this.jobName = first.job().jobName();
         this.location = first.key().location();
         this.madeAt = first.job().createdAt();
         this.seenSince = now;
-        first.job().outcomeTakenBy().forEach(publisher -> takenBy.put(publisher, Integer.MAX_VALUE));
+        this.takers = new Takers(first.job().outcomeTakenBy());
     }
 
     /** Whether it is about the Job that the cluster made then. */
@@ -59,19 +55,28 @@ final class LedgerEntry {
             troubledSince.clear();
         }
         var since = rule.map(name -> troubledSince.computeIfAbsent(name, unknown -> now));
-        return new Memory(reports, since, seenSince);
+        return new Memory(reports, heard, since, seenSince);
     }
 
-    /** What a report means now. */
+    /** What a report means now. It counts as heard from now on, and as told once it was noted on its Job. */
     Hearing.Weight weigh(Hearing hearing) {
+        heard = true;
         var kind = hearing.report().kind();
-        if (outcome().isPresent() || !reports.accepts(kind)) {
+        if (outcome().isPresent() || !reports.accepts(kind) || beatsTooSoon(hearing.report())) {
             return Hearing.Weight.NONE;
         } else if (kind.isOutcome()) {
             return Hearing.Weight.OUTCOME;
         }
         var isFirst = reports.isEmpty() && hearing.observation().job().reports().isEmpty();
         return isFirst ? Hearing.Weight.FIRST : Hearing.Weight.FURTHER;
+    }
+
+    /** branelet's heart does not race: what beats twice as often is a flood. */
+    private boolean beatsTooSoon(Report report) {
+        return report.kind() == EventKind.HEARTBEAT
+                && reports.find(EventKind.HEARTBEAT)
+                        .filter(last -> report.at().isBefore(last.at().plus(Pulse.PERIOD.dividedBy(2))))
+                        .isPresent();
     }
 
     /** Takes over what branelet reported. Returns whether it means anything. */
@@ -124,7 +129,7 @@ final class LedgerEntry {
 
     /** What a publisher has to tell next: the story, and then the heartbeat. */
     Optional<JobEvent> next(Publisher publisher) {
-        var taken = taken(publisher);
+        var taken = takers.taken(publisher);
         return taken < story.size() ? Optional.of(story.get(taken)) : heartbeats.next(publisher);
     }
 
@@ -134,39 +139,24 @@ final class LedgerEntry {
             if (next.kind() == EventKind.HEARTBEAT) {
                 heartbeats.take(publisher, next);
             } else {
-                takenBy.merge(publisher.name(), 1, Integer::sum);
+                takers.take(publisher, required);
             }
         });
-        tellWaiting(required);
-    }
-
-    private int taken(Publisher publisher) {
-        return takenBy.getOrDefault(publisher.name(), 0);
     }
 
     /** Completes when all of these publishers took the story as far as it goes now, or when its line goes. */
     CompletionStage<Void> whenTaken(List<Publisher> required) {
-        var wait = new Waiting(story.size(), new CompletableFuture<>());
-        waiting.add(wait);
-        tellWaiting(required);
-        return wait.taken();
-    }
-
-    private void tellWaiting(List<Publisher> required) {
-        var told = required.stream().mapToInt(this::taken).min().orElse(Integer.MAX_VALUE);
-        var due = waiting.stream().filter(wait -> wait.length() <= told).toList();
-        waiting.removeAll(due);
-        due.forEach(wait -> wait.taken().complete(null));
+        return takers.whenTaken(story.size(), required);
     }
 
     /** Nobody need wait any more. */
     void end() {
-        tellWaiting(List.of());
+        takers.end();
     }
 
     /** Whether all of these publishers took the outcome. */
     boolean isTold(List<Publisher> required) {
-        return outcome().isPresent() && required.stream().allMatch(p -> taken(p) >= story.size());
+        return outcome().isPresent() && takers.tookAll(story.size(), required);
     }
 
     /** The outcome, once all of these publishers took it and until its Job was told so. */

@@ -8,11 +8,12 @@ import java.util.Optional;
 /**
  * What is known of a job beyond what its cluster says.
  *
- * @param reports heard since the service runs
+ * @param reports taken over since the service runs
+ * @param heard whether anything was heard since then, be it that it is not taken over yet
  * @param troubledSince when the job was first seen in trouble; empty where it is in none
  * @param seenSince when it was first seen since the service runs
  */
-public record Memory(Reports reports, Optional<Instant> troubledSince, Instant seenSince) {
+public record Memory(Reports reports, boolean heard, Optional<Instant> troubledSince, Instant seenSince) {
 
     public Memory {
         requireNonNull(reports, "reports");

@@ -46,8 +46,7 @@ public record Pulse(Optional<JobEvent> beat, Optional<Instant> nextAt) {
     private static boolean isOurs(Observation observation, Memory memory, Instant now) {
         // Who was heard answers for its own heartbeat; who stays dumb too long is dead, and the driver shall see it.
         return observation.job().branelet() != Branelet.CALLING
-                || (memory.reports().isEmpty()
-                        && now.isBefore(memory.seenSince().plus(UNHEARD)));
+                || (!memory.heard() && now.isBefore(memory.seenSince().plus(UNHEARD)));
     }
 
     /** By whole periods since the Job was made, so that looking twice tells nothing twice. */

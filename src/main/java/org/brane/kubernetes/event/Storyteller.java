@@ -41,8 +41,7 @@ public final class Storyteller {
         var known = memory.reports().and(observation.job().reports());
         var outcome = outcome(observation, known, now);
         if (outcome.isPresent()) {
-            var events = endedEvents(observation, memory.reports(), outcome.get());
-            return Story.ended(events);
+            return Story.ended(endedEvents(observation, memory, outcome.get()));
         }
         var trouble = judge.trouble(observation, now);
         var judgedAt = trouble.flatMap(t -> memory.troubledSince().flatMap(since -> judge.judgedAt(t, since)));
@@ -52,7 +51,7 @@ public final class Storyteller {
         var review = earliest(judgedAt.or(() -> judge.confirmedBy(observation)), createdAt(observation, known, now));
         var why = trouble.map(t -> t.explaining(Details.NONE));
         return new Story(
-                createdTold ? Beginning.of(observation, memory.reports(), why.orElse(Details.NONE)) : List.of(),
+                createdTold ? Beginning.of(observation, memory, why.orElse(Details.NONE)) : List.of(),
                 verdict,
                 verdict.isPresent() ? Optional.empty() : review,
                 Pulse.of(observation, memory, now),
@@ -61,7 +60,7 @@ public final class Storyteller {
 
     /** The story of a job of which nothing is remembered. */
     public Story tell(Observation observation, Instant now) {
-        return tell(observation, new Memory(Reports.NONE, Optional.empty(), now), now);
+        return tell(observation, new Memory(Reports.NONE, false, Optional.empty(), now), now);
     }
 
     /** Name of the rule for the trouble that the job is in now, so that the caller can keep since when. */
@@ -76,10 +75,10 @@ public final class Storyteller {
                 .map(outcome -> outcome.event(observation.key(), now)));
     }
 
-    private static List<JobEvent> endedEvents(Observation observation, Reports heard, JobEvent outcome) {
+    private static List<JobEvent> endedEvents(Observation observation, Memory memory, JobEvent outcome) {
         var events = new ArrayList<JobEvent>();
         if (outcome.kind() != CREATE_FAILED) {
-            events.addAll(Beginning.of(observation, heard, Details.NONE));
+            events.addAll(Beginning.of(observation, memory, Details.NONE));
         }
         events.add(outcome);
         return events;
