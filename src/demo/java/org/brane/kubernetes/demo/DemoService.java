@@ -45,6 +45,7 @@ final class DemoService {
                 "camel.server.port", Integer.toString(port),
                 "camel.management.port", Integer.toString(managementPort),
                 "camel.main.shutdown-timeout", "5",
+                "brane.callbacks.host", "",
                 "brane.infrastructures.file", file("infra.yml", INFRASTRUCTURE),
                 "brane.secrets.file", file("secrets.yml", "kubeconfig: " + secret),
                 "brane.events.webhook.url", webhook.toString(),

@@ -11,6 +11,7 @@ public record Settings(
         JobSettings jobs,
         TroubleSettings trouble,
         ControlPlaneSettings controlPlane,
+        CallbackSettings callbacks,
         EventSettings events,
         WebhookSettings webhook,
         RegistrationSettings registrations,
@@ -24,6 +25,7 @@ public record Settings(
         requireNonNull(jobs, "jobs");
         requireNonNull(trouble, "trouble");
         requireNonNull(controlPlane, "controlPlane");
+        requireNonNull(callbacks, "callbacks");
         requireNonNull(events, "events");
         requireNonNull(webhook, "webhook");
         requireNonNull(registrations, "registrations");

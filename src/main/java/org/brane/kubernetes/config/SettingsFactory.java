@@ -25,6 +25,7 @@ final class SettingsFactory {
                 checked(SettingsFactory::jobs),
                 checked(SettingsFactory::trouble),
                 checked(SettingsFactory::controlPlane),
+                checked(SettingsFactory::callbacks),
                 checked(SettingsFactory::events),
                 checked(SettingsFactory::webhook),
                 checked(SettingsFactory::registrations),
@@ -95,6 +96,14 @@ final class SettingsFactory {
         return new ControlPlaneSettings(values.of(SettingsTable.GENERATION));
     }
 
+    private static CallbackSettings callbacks(SettingValues values) {
+        return new CallbackSettings(
+                values.of(SettingsTable.CALLBACK_HOST),
+                values.of(SettingsTable.CALLBACK_PORT),
+                values.of(SettingsTable.CALLBACK_CONNECTIONS),
+                values.of(SettingsTable.CALLBACK_PATIENCE));
+    }
+
     private static EventSettings events(SettingValues values) {
         return new EventSettings(
                 values.of(SettingsTable.KEEP),
@@ -111,7 +120,8 @@ final class SettingsFactory {
         return new WebhookSettings(
                 values.of(SettingsTable.WEBHOOK_URL),
                 values.of(SettingsTable.WEBHOOK_TIMEOUT),
-                values.of(SettingsTable.ALLOWED_NETWORKS));
+                values.of(SettingsTable.ALLOWED_NETWORKS),
+                Boolean.parseBoolean(values.of(SettingsTable.WEBHOOK_HEARTBEATS)));
     }
 
     private static RegistrationSettings registrations(SettingValues values) {

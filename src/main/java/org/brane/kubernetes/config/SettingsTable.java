@@ -85,6 +85,14 @@ final class SettingsTable {
     static final Setting<Generation> GENERATION =
             new Setting<>("brane.control-plane.generation", "0.6", ValueForms.GENERATION);
 
+    static final Setting<String> CALLBACK_HOST =
+            new Setting<>("brane.callbacks.host", "127.0.0.1", ValueForms.OPTIONAL_HOST);
+    static final Setting<Integer> CALLBACK_PORT = new Setting<>("brane.callbacks.port", "50052", PORT);
+    static final Setting<Integer> CALLBACK_CONNECTIONS =
+            new Setting<>("brane.callbacks.connections", "10000", count("connections", 1, 100_000));
+    static final Setting<Duration> CALLBACK_PATIENCE =
+            new Setting<>("brane.callbacks.patience", "5s", duration("10ms", "1m"));
+
     static final Setting<Duration> KEEP = new Setting<>("brane.events.keep", "24h", duration("10ms", "8760h"));
     /** Below 60s, after which Brane's driver gives a command up (brane.md section 9). */
     static final Setting<Duration> CREATED_AFTER =
@@ -105,6 +113,8 @@ final class SettingsTable {
     static final Setting<Optional<URI>> WEBHOOK_URL = new Setting<>("brane.events.webhook.url", "", WEBHOOK);
     static final Setting<Duration> WEBHOOK_TIMEOUT =
             new Setting<>("brane.events.webhook.timeout", "10s", duration("10ms", "5m"));
+    static final Setting<String> WEBHOOK_HEARTBEATS =
+            new Setting<>("brane.events.webhook.heartbeats", "false", oneOf("true", "false"));
 
     static final Setting<String> INLINE_CREDENTIALS =
             new Setting<>("brane.registrations.inline-credentials", "false", oneOf("true", "false"));
@@ -154,6 +164,10 @@ final class SettingsTable {
             WAITING_GRACE,
             CONFIRM_LIMIT,
             GENERATION,
+            CALLBACK_HOST,
+            CALLBACK_PORT,
+            CALLBACK_CONNECTIONS,
+            CALLBACK_PATIENCE,
             KEEP,
             CREATED_AFTER,
             LOG_TAIL_BYTES,
@@ -164,6 +178,7 @@ final class SettingsTable {
             LOG_MEMORY_BYTES,
             WEBHOOK_URL,
             WEBHOOK_TIMEOUT,
+            WEBHOOK_HEARTBEATS,
             INLINE_CREDENTIALS,
             REGISTRATION_PATIENCE,
             KAFKA_BROKERS,

@@ -27,6 +27,11 @@ final class ValueForms {
     static final ValueForm<String> HOST =
             new ValueForm<>("it must be an IP address or a DNS name", text -> text, Host::isLegal);
 
+    static final ValueForm<String> OPTIONAL_HOST = new ValueForm<>(
+            "it must be an IP address or a DNS name, or empty for none",
+            text -> text,
+            text -> text.isEmpty() || Host.isLegal(text));
+
     static final ValueForm<Path> FILE = new ValueForm<>(
             "it must be the path of a file", Path::of, path -> !path.toString().isBlank());
 

@@ -12,8 +12,9 @@ import org.brane.kubernetes.Problem;
  * @param url where to; empty if there is none
  * @param timeout longest wait for its answer, from the request to the answer's end
  * @param addresses where it may be
+ * @param heartbeats whether it is told heartbeats too
  */
-public record WebhookSettings(Optional<URI> url, Duration timeout, AddressPolicy addresses) {
+public record WebhookSettings(Optional<URI> url, Duration timeout, AddressPolicy addresses, boolean heartbeats) {
 
     public WebhookSettings {
         SettingsTable.WEBHOOK_URL.require(url);
@@ -30,6 +31,6 @@ public record WebhookSettings(Optional<URI> url, Duration timeout, AddressPolicy
     @Override
     public String toString() {
         var shown = url.map(address -> address.getScheme() + "://" + address.getRawAuthority() + "/…");
-        return "WebhookSettings[url=" + shown.orElse("") + ", timeout=" + timeout + "]";
+        return "WebhookSettings[url=" + shown.orElse("") + ", timeout=" + timeout + ", heartbeats=" + heartbeats + "]";
     }
 }

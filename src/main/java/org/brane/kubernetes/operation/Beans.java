@@ -32,6 +32,7 @@ import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.InfrastructureListener;
 import org.brane.kubernetes.infrastructure.RegistrationFiles;
 import org.brane.kubernetes.infrastructure.RegistrationReader;
+import org.brane.kubernetes.wire.BraneCallbacks;
 import org.brane.kubernetes.wire.CloudEventWriter;
 import org.brane.kubernetes.wire.CommandContract;
 import org.brane.kubernetes.wire.CommandReader;
@@ -52,11 +53,11 @@ final class Beans implements AutoCloseable {
     private final HttpGuard guard;
     private final PodRules rules;
     private final Ledger ledger;
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ClusterSide clusters;
     private final Infrastructures infrastructures;
     private final SightGauges gauges;
     private final ExecutorService registrations = Threads.registrations();
-    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final RegistrationFiles files;
     private final CredentialCare care;
 
@@ -163,6 +164,7 @@ final class Beans implements AutoCloseable {
         if (settings.kafka().brokers().isPresent()) {
             context.addComponent("kafka", new KafkaChannel(settings.kafka(), kafkaProperties).component());
         }
+        context.addComponent("branelet", new CallbackComponent(callbacks()));
         context.addComponent(
                 "job-informer",
                 new WorkComponent(location -> new ObservedJobs(infrastructures.informer(location)), observers));
@@ -188,6 +190,11 @@ final class Beans implements AutoCloseable {
         care.doubt(location);
     }
 
+    private CallbackParts callbacks() {
+        var reader = new BraneCallbacks(settings.controlPlane().generation());
+        return new CallbackParts(settings.callbacks(), reader, ledger, new CallbackTally(metrics), vertx);
+    }
+
     private CommandReader commandReader() {
         return new CommandReader(
                 CommandContract.read(CONTRACT),
@@ -198,7 +205,8 @@ final class Beans implements AutoCloseable {
     private static List<Publisher> publishers(Settings settings) {
         return settings.webhook()
                 .url()
-                .map(url -> List.of(new Publisher("webhook", true)))
+                .map(url -> List.of(
+                        new Publisher("webhook", true, settings.webhook().heartbeats())))
                 .orElse(List.of());
     }
 }

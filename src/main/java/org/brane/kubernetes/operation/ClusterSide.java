@@ -112,6 +112,7 @@ final class ClusterSide implements AutoCloseable {
                 access,
                 client,
                 Threads.calls(location, settings.inFlight(), settings.waiting()),
+                Threads.callbacks(location),
                 new InfrastructureJobs(infrastructure, client, informer, work, access.askedWait()),
                 new Admission(location));
     }

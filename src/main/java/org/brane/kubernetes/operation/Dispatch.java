@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.brane.kubernetes.command.CreateJob;
 import org.brane.kubernetes.command.JobCommand;
+import org.brane.kubernetes.event.Callback;
 
 /** Says which route takes a command, and which routes may know a job. */
 public final class Dispatch {
@@ -28,6 +29,16 @@ public final class Dispatch {
         var location = command.key().location();
         infrastructures.requireServed(location);
         return (command instanceof CreateJob ? "create-job-" : "stop-job-") + location;
+    }
+
+    /**
+     * Name of the route for a callback.
+     *
+     * @throws LocationRefusal where the location is unknown, not ours, or cannot be served
+     */
+    public String routeForCallback(Callback callback) {
+        infrastructures.requireServed(callback.location());
+        return "take-callback-" + callback.location();
     }
 
     /** Endpoints to ask for a job: the one whose view knows it, else all; empty where there are no infrastructures. */

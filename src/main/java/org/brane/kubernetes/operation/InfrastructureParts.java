@@ -21,6 +21,7 @@ import org.brane.kubernetes.infrastructure.Infrastructure;
  * @param access whether the cluster lets us in
  * @param client {@code cluster-<location>}, for the {@code kubernetes-job} endpoint
  * @param calls {@code calls-<location>}, the threads on which the cluster is called
+ * @param callbacks {@code callbacks-<location>}, the threads on which callbacks of its jobs are taken
  * @param jobs {@code jobs-<location>}, all else that is asked of the cluster, with {@code create-<location>} for what
  *     surrounds that endpoint; closes the client
  * @param admission lets new jobs in
@@ -30,6 +31,7 @@ record InfrastructureParts(
         ClusterAccess access,
         KubernetesClient client,
         ExecutorService calls,
+        ExecutorService callbacks,
         InfrastructureJobs jobs,
         Admission admission)
         implements LeavingJobs {
@@ -39,6 +41,7 @@ record InfrastructureParts(
         requireNonNull(access, "access");
         requireNonNull(client, "client");
         requireNonNull(calls, "calls");
+        requireNonNull(callbacks, "callbacks");
         requireNonNull(jobs, "jobs");
         requireNonNull(admission, "admission");
     }
@@ -50,6 +53,7 @@ record InfrastructureParts(
     void bind(Registry registry) {
         registry.bind("cluster-" + location(), client);
         registry.bind("calls-" + location(), calls);
+        registry.bind("callbacks-" + location(), callbacks);
         registry.bind("jobs-" + location(), jobs);
         registry.bind("create-" + location(), new CreateCall(jobs, admission));
     }
@@ -57,6 +61,7 @@ record InfrastructureParts(
     void unbind(Registry registry) {
         registry.unbind("cluster-" + location());
         registry.unbind("calls-" + location());
+        registry.unbind("callbacks-" + location());
         registry.unbind("jobs-" + location());
         registry.unbind("create-" + location());
     }
@@ -84,6 +89,7 @@ record InfrastructureParts(
     /** Ends what is under way, by interruption, and closes the connections. */
     void close() {
         calls.shutdownNow();
+        callbacks.shutdownNow();
         jobs.close();
     }
 }

@@ -18,8 +18,9 @@ public final class InfrastructureRoutes implements InfrastructureListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(InfrastructureRoutes.class);
 
-    /** In the order in which they start: what ends jobs well before what takes new ones. */
-    static final List<String> TEMPLATES = List.of("close-job", "observe-jobs", "find-job", "stop-job", "create-job");
+    /** In the order in which they start: what branelet calls is said once, and what ends jobs well comes before what takes new ones. */
+    static final List<String> TEMPLATES =
+            List.of("take-callback", "close-job", "observe-jobs", "find-job", "stop-job", "create-job");
 
     private final CamelContext context;
     private final RunningInfrastructures running;

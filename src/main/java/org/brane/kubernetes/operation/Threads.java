@@ -37,6 +37,11 @@ final class Threads {
 
     private static final int WAITING_LOOKUPS = 64;
 
+    /** Each may wait for the cluster to note a report; all others are taken without a request. */
+    private static final int CALLBACKS = 8;
+
+    private static final int WAITING_CALLBACKS = 1_024;
+
     private Threads() {}
 
     /** Wakes up what waits; runs nothing that blocks for long. */
@@ -61,6 +66,12 @@ final class Threads {
         // Wrapped, for with a bare pool Camel's threads step would run what is refused on the caller's own thread.
         return Executors.unconfigurableExecutorService(
                 pool(inFlight, new ArrayBlockingQueue<>(waiting), "calls-" + location));
+    }
+
+    /** Where callbacks of one infrastructure's jobs are taken; what is beyond both bounds is refused. */
+    static ExecutorService callbacks(String location) {
+        return Executors.unconfigurableExecutorService(
+                pool(CALLBACKS, new ArrayBlockingQueue<>(WAITING_CALLBACKS), "callbacks-" + location));
     }
 
     /** Where infrastructures are registered, checked and removed; what is beyond both bounds is refused. */

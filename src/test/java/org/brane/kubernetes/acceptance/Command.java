@@ -33,6 +33,17 @@ final class Command {
         return this;
     }
 
+    /** branelet is its entry point, and calls back. */
+    Command branelet() {
+        document.put("branelet", true);
+        return this;
+    }
+
+    Command application(String session) {
+        document.put("application", session);
+        return this;
+    }
+
     Command arguments(String... arguments) {
         var words = document.putArray("args");
         for (var argument : arguments) {

@@ -28,7 +28,15 @@ final class Scene implements AutoCloseable {
     /** Annotation with the names of those who took a job's outcome. */
     static final String TAKEN_BY = "kube.brane.io/outcome-taken-by";
 
-    private static final List<String> OUTCOMES = List.of("finished", "failed", "stopped", "create-failed");
+    private static final List<String> OUTCOMES = List.of(
+            "finished",
+            "failed",
+            "stopped",
+            "create-failed",
+            "initialize-failed",
+            "start-failed",
+            "complete-failed",
+            "decode-failed");
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 

@@ -44,6 +44,7 @@ class SettingsReaderTest {
             new JobSettings("kube.brane.io", Duration.ofHours(1), "100m", "128Mi", "1", "1Gi"),
             new TroubleSettings(Path.of("config/pod-rules.yaml"), Duration.ofSeconds(30), Duration.ofMinutes(2)),
             new ControlPlaneSettings(Generation.BRANE_0_6),
+            new CallbackSettings("127.0.0.1", 50052, 10_000, Duration.ofSeconds(5)),
             new EventSettings(
                     Duration.ofHours(24),
                     Duration.ofSeconds(50),
@@ -53,7 +54,7 @@ class SettingsReaderTest {
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(30),
                     67_108_864),
-            new WebhookSettings(Optional.empty(), Duration.ofSeconds(10), AddressPolicy.STRICT),
+            new WebhookSettings(Optional.empty(), Duration.ofSeconds(10), AddressPolicy.STRICT, false),
             new RegistrationSettings(false, Duration.ofMinutes(2)),
             new KafkaSettings(
                     Optional.empty(),
@@ -139,6 +140,11 @@ class SettingsReaderTest {
                 brane.events.log-memory-bytes=70000
                 brane.events.webhook.url=https://hooks.example.org/brane?key=1
                 brane.events.webhook.timeout=20s
+                brane.events.webhook.heartbeats=true
+                brane.callbacks.host=0.0.0.0
+                brane.callbacks.port=15052
+                brane.callbacks.connections=7
+                brane.callbacks.patience=4s
                 brane.registrations.inline-credentials=true
                 brane.registrations.patience=30s
                 brane.kafka.brokers=kafka-1:9092,kafka-2:9092
@@ -172,6 +178,7 @@ class SettingsReaderTest {
                         new TroubleSettings(
                                 Path.of("/etc/brane/rules.yaml"), Duration.ofSeconds(40), Duration.ofMinutes(3)),
                         new ControlPlaneSettings(Generation.BRANE_0_4),
+                        new CallbackSettings("0.0.0.0", 15_052, 7, Duration.ofSeconds(4)),
                         new EventSettings(
                                 Duration.ofDays(3),
                                 Duration.ofSeconds(20),
@@ -184,7 +191,8 @@ class SettingsReaderTest {
                         new WebhookSettings(
                                 Optional.of(URI.create("https://hooks.example.org/brane?key=1")),
                                 Duration.ofSeconds(20),
-                                allowed),
+                                allowed,
+                                true),
                         new RegistrationSettings(true, Duration.ofSeconds(30)),
                         new KafkaSettings(
                                 Optional.of("kafka-1:9092,kafka-2:9092"),

@@ -37,6 +37,7 @@ final class RouteRules {
             "serve-rest", Set.of("rest-openapi"),
             "create-job", Set.of("kubernetes-job"),
             "observe-jobs", Set.of("job-informer"),
+            "receive-callbacks-grpc", Set.of("branelet"),
             "close-job", Set.of("job-outcomes"),
             "publish-events-webhook", Set.of("job-events"),
             "receive-registrations-kafka", Set.of("kafka"),
@@ -46,6 +47,7 @@ final class RouteRules {
 
     /** The only calls whose target is known at run time. */
     private static final Map<String, String> DYNAMIC_TARGETS = Map.of(
+            "handle-callback", "direct:${variable.destination}",
             "handle-command", "direct:${variable.destination}",
             "serve-rest", "direct:${variable.destination}");
 

@@ -35,6 +35,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final Map<String, String> environment = new TreeMap<>();
     private final int port = FreePorts.one();
     private final int managementPort = FreePorts.one();
+    private final int callbackPort = FreePorts.one();
     private final Path folder;
     private final ServiceJar jar;
     private @Nullable Process process;
@@ -45,8 +46,14 @@ public final class ServiceProcess implements AutoCloseable {
         this.jar = new ServiceJar(folder);
         FolderCopy.of(ProjectFolder.resolve("routes"), folder.resolve("routes"));
         FolderCopy.of(ProjectFolder.resolve("config"), folder.resolve("config"));
+        with("brane.callbacks.port", Integer.toString(callbackPort));
         with("camel.server.port", Integer.toString(port));
         with("camel.management.port", Integer.toString(managementPort));
+    }
+
+    /** Where branelet is listened to. */
+    public int callbackPort() {
+        return callbackPort;
     }
 
     /** Sets one setting, named as in application.properties, through the environment of later starts. */
