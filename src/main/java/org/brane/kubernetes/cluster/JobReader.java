@@ -67,14 +67,14 @@ public final class JobReader {
     private JobState state(Job job, boolean gone) {
         var values = annotations(job);
         var created = Times.of(job.getMetadata().getCreationTimestamp()).orElse(Instant.EPOCH);
+        var source = notes.read(values.get(keys.source()), SourceNote.class);
         var failed = condition(job, "Failed");
         return new JobState(
                 job.getMetadata().getName(),
                 values.getOrDefault(keys.image(), ""),
                 branelet(values.get(keys.branelet())),
-                notes.read(values.get(keys.source()), SourceNote.class)
-                        .map(SourceNote::sentAt)
-                        .orElse(created),
+                source.map(SourceNote::channel).orElse(""),
+                source.map(SourceNote::sentAt).orElse(created),
                 created,
                 gone,
                 progress(job),

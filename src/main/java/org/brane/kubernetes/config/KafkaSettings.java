@@ -1,16 +1,21 @@
 package org.brane.kubernetes.config;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * The Kafka that registrations come by, and how it is used.
+ * The Kafka that registrations come by and events are told by, and how it is used.
  *
  * @param brokers host and port of each, separated by commas; empty if there is no Kafka
  * @param propertiesFile with what its clients need to be let in; empty if they need nothing
  * @param group consumer group that remembers how far we have read
  * @param registrationsTopic where registrations come from
  * @param deadLettersTopic where it is told why one was not taken
+ * @param eventsTopic where Brane's control plane is told what jobs do
  * @param maxRecordBytes most bytes of a record's value
  */
 public record KafkaSettings(
@@ -19,6 +24,7 @@ public record KafkaSettings(
         String group,
         String registrationsTopic,
         String deadLettersTopic,
+        String eventsTopic,
         int maxRecordBytes) {
 
     public KafkaSettings {
@@ -27,13 +33,24 @@ public record KafkaSettings(
         SettingsTable.KAFKA_GROUP.require(group);
         SettingsTable.KAFKA_REGISTRATIONS.require(registrationsTopic);
         SettingsTable.KAFKA_DEAD_LETTERS.require(deadLettersTopic);
+        SettingsTable.KAFKA_EVENTS.require(eventsTopic);
         SettingsTable.KAFKA_MAX_RECORD.require(maxRecordBytes);
         var findings = new Findings();
-        findings.require(
-                !deadLettersTopic.equals(registrationsTopic),
-                SettingsTable.KAFKA_DEAD_LETTERS,
-                deadLettersTopic,
-                "it must be another topic than brane.kafka.registrations-topic");
+        var topics = List.of(
+                Map.entry(SettingsTable.KAFKA_REGISTRATIONS, registrationsTopic),
+                Map.entry(SettingsTable.KAFKA_DEAD_LETTERS, deadLettersTopic),
+                Map.entry(SettingsTable.KAFKA_EVENTS, eventsTopic));
+        IntStream.range(0, topics.size())
+                .forEach(i -> topics.subList(0, i).forEach(former -> distinct(findings, topics.get(i), former)));
         findings.refuse();
+    }
+
+    private static void distinct(
+            Findings findings, Entry<Setting<String>, String> topic, Entry<Setting<String>, String> former) {
+        findings.require(
+                !topic.getValue().equals(former.getValue()),
+                topic.getKey(),
+                topic.getValue(),
+                "it must be another topic than " + former.getKey().key());
     }
 }

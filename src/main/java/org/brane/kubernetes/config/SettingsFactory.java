@@ -137,6 +137,7 @@ final class SettingsFactory {
                 values.of(SettingsTable.KAFKA_GROUP),
                 values.of(SettingsTable.KAFKA_REGISTRATIONS),
                 values.of(SettingsTable.KAFKA_DEAD_LETTERS),
+                values.of(SettingsTable.KAFKA_EVENTS),
                 values.of(SettingsTable.KAFKA_MAX_RECORD));
     }
 }

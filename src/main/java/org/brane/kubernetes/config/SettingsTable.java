@@ -130,6 +130,7 @@ final class SettingsTable {
             new Setting<>("brane.kafka.registrations-topic", "brane-registrations", TOPIC);
     static final Setting<String> KAFKA_DEAD_LETTERS =
             new Setting<>("brane.kafka.dead-letters-topic", "brane-dead-letters", TOPIC);
+    static final Setting<String> KAFKA_EVENTS = new Setting<>("brane.kafka.events-topic", "job-evt", TOPIC);
     static final Setting<Integer> KAFKA_MAX_RECORD =
             new Setting<>("brane.kafka.max-record-bytes", "1048576", count("bytes", 1024, 16_777_216));
 
@@ -186,6 +187,7 @@ final class SettingsTable {
             KAFKA_GROUP,
             KAFKA_REGISTRATIONS,
             KAFKA_DEAD_LETTERS,
+            KAFKA_EVENTS,
             KAFKA_MAX_RECORD);
 
     /** These, and those that Camel alone reads. */

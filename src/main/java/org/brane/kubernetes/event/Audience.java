@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.brane.kubernetes.event.Publisher.Need;
 
 /** The publishers, and how each is called when there is something to tell. Guarded by the ledger. */
 final class Audience {
@@ -23,19 +24,30 @@ final class Audience {
         return publishers.stream().filter(p -> p.name().equals(name)).findFirst();
     }
 
-    /** Those that must take an outcome. */
-    List<Publisher> required() {
-        return publishers.stream().filter(Publisher::required).toList();
+    /**
+     * Those that must take an outcome.
+     *
+     * @param channel by which the job's command came; the same below
+     */
+    List<Publisher> required(String channel) {
+        var always = needed(Need.ALWAYS, channel);
+        return always.isEmpty() ? needed(Need.ALONE, channel) : always;
+    }
+
+    private List<Publisher> needed(Need need, String channel) {
+        return publishers.stream()
+                .filter(p -> p.need() == need && p.tells(channel))
+                .toList();
     }
 
     /** Names of those that must take an outcome. */
-    Set<String> requiredNames() {
-        return required().stream().map(Publisher::name).collect(Collectors.toSet());
+    Set<String> requiredNames(String channel) {
+        return required(channel).stream().map(Publisher::name).collect(Collectors.toSet());
     }
 
     /** Whether anybody tells heartbeats. */
-    boolean wantsHeartbeats() {
-        return publishers.stream().anyMatch(Publisher::heartbeats);
+    boolean wantsHeartbeats(String channel) {
+        return publishers.stream().anyMatch(p -> p.heartbeats() && p.tells(channel));
     }
 
     /** Whom to call with the names of jobs that a publisher has something to tell of. */

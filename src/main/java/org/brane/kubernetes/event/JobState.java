@@ -13,6 +13,7 @@ import java.util.Set;
  * @param jobName its name in the cluster
  * @param image as the command asked for it; empty where the Job does not say
  * @param branelet whether branelet reports from inside, and how
+ * @param channel by which its command came, such as {@code rest}; empty where the Job does not say
  * @param sentAt timestamp of the command
  * @param createdAt when the cluster made the Job
  * @param gone whether it has been deleted; all else is what was last seen of it
@@ -24,13 +25,13 @@ import java.util.Set;
  * @param verdict that we ended it
  * @param reports what is noted of branelet's reports: the first one of all, and the outcome
  * @param outcomeTaken whether its outcome was marked as taken
- * @param reports what is noted of branelet's reports: the first one of all, and the outcome
  * @param outcomeTakenBy names of the publishers that took it
  */
 public record JobState(
         String jobName,
         String image,
         Branelet branelet,
+        String channel,
         Instant sentAt,
         Instant createdAt,
         boolean gone,
@@ -65,6 +66,7 @@ public record JobState(
         requireNonNull(jobName, "jobName");
         requireNonNull(image, "image");
         requireNonNull(branelet, "branelet");
+        requireNonNull(channel, "channel");
         requireNonNull(sentAt, "sentAt");
         requireNonNull(createdAt, "createdAt");
         requireNonNull(progress, "progress");

@@ -57,7 +57,7 @@ public final class Ledger {
     /** Completes when all required publishers took a job's story as far as it goes now. */
     public synchronized CompletionStage<Void> whenTaken(String jobName) {
         return Optional.ofNullable(entries.get(jobName))
-                .map(entry -> entry.whenTaken(audience.required()))
+                .map(entry -> entry.whenTaken(audience))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
@@ -85,7 +85,7 @@ public final class Ledger {
         var jobName = event.key().jobName();
         var entry = entries.get(jobName);
         if (entry != null) {
-            audience.find(publisher).ifPresent(one -> entry.take(one, event, audience.required()));
+            audience.find(publisher).ifPresent(one -> entry.take(one, event, audience));
             callAfterwards(jobName, entry);
         }
     }
@@ -178,13 +178,14 @@ public final class Ledger {
         var job = observation.job();
         var line = entries.get(job.jobName());
         // A Job that vanished after its story was told has nothing left to tell, one that was never told has.
-        var told = line != null && line.isTold(audience.required());
-        var marked = job.outcomeTaken() && job.outcomeTakenBy().containsAll(audience.requiredNames());
+        var told = line != null && line.isTold(audience);
+        var marked = job.outcomeTaken() && job.outcomeTakenBy().containsAll(audience.requiredNames(job.channel()));
         return marked || (job.gone() && told);
     }
 
     private Recorded recorded(Observation observation, List<JobEvent> fresh, Story story) {
-        var nextBeat = story.pulse().nextAt().filter(at -> audience.wantsHeartbeats());
+        var channel = observation.job().channel();
+        var nextBeat = story.pulse().nextAt().filter(at -> audience.wantsHeartbeats(channel));
         var measure = story.verdict().isPresent() ? Measure.END : measureFor(observation.job());
         return new Recorded(
                 observation.key(),

@@ -15,6 +15,7 @@ final class LedgerEntry {
 
     private final String jobName;
     private final String location;
+    private final String channel;
     private final Instant madeAt;
     private final Instant seenSince;
     private final Takers takers;
@@ -30,6 +31,7 @@ final class LedgerEntry {
     LedgerEntry(Observation first, Instant now) {
         this.jobName = first.job().jobName();
         this.location = first.key().location();
+        this.channel = first.job().channel();
         this.madeAt = first.job().createdAt();
         this.seenSince = now;
         this.takers = new Takers(first.job().outcomeTakenBy());
@@ -129,24 +131,27 @@ final class LedgerEntry {
 
     /** What a publisher has to tell next: the story, and then the heartbeat. */
     Optional<JobEvent> next(Publisher publisher) {
+        if (!publisher.tells(channel)) {
+            return Optional.empty();
+        }
         var taken = takers.taken(publisher);
         return taken < story.size() ? Optional.of(story.get(taken)) : heartbeats.next(publisher);
     }
 
     /** An event that was offered by a former line of the same job may not be the next of this one. */
-    void take(Publisher publisher, JobEvent event, List<Publisher> required) {
+    void take(Publisher publisher, JobEvent event, Audience audience) {
         next(publisher).filter(next -> next.id().equals(event.id())).ifPresent(next -> {
             if (next.kind() == EventKind.HEARTBEAT) {
                 heartbeats.take(publisher, next);
             } else {
-                takers.take(publisher, required);
+                takers.take(publisher, audience.required(channel));
             }
         });
     }
 
-    /** Completes when all of these publishers took the story as far as it goes now, or when its line goes. */
-    CompletionStage<Void> whenTaken(List<Publisher> required) {
-        return takers.whenTaken(story.size(), required);
+    /** Completes when all publishers that must took the story as far as it goes now, or when its line goes. */
+    CompletionStage<Void> whenTaken(Audience audience) {
+        return takers.whenTaken(story.size(), audience.required(channel));
     }
 
     /** Nobody need wait any more. */
@@ -154,16 +159,16 @@ final class LedgerEntry {
         takers.end();
     }
 
-    /** Whether all of these publishers took the outcome. */
-    boolean isTold(List<Publisher> required) {
-        return outcome().isPresent() && takers.tookAll(story.size(), required);
+    /** Whether all publishers that must took the outcome. */
+    boolean isTold(Audience audience) {
+        return outcome().isPresent() && takers.tookAll(story.size(), audience.required(channel));
     }
 
     /** The outcome, once all of these publishers took it and until its Job was told so. */
     Optional<TakenOutcome> takenOutcome(Audience audience) {
         return outcome()
-                .filter(o -> !closed && isTold(audience.required()))
-                .map(o -> new TakenOutcome(o, jobName, audience.requiredNames()));
+                .filter(o -> !closed && isTold(audience))
+                .map(o -> new TakenOutcome(o, jobName, audience.requiredNames(channel)));
     }
 
     /** Its Job was told. Returns whether nothing more will be seen of it. */

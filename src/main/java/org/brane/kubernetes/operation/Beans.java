@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
@@ -127,6 +129,7 @@ final class Beans implements AutoCloseable {
         registry.bind("callWait", new CallWait(settings.clusters().waitLimit()));
         registry.bind("ledger", ledger);
         registry.bind("cloudEvents", new CloudEventWriter(clusters.logs()::find));
+        registry.bind("braneRecords", new BraneRecords(settings.controlPlane().generation(), clusters.logs()::find));
         registry.bind("eventExpiry", new EventExpiry(ledger, settings.events().keep(), clock));
     }
 
@@ -203,10 +206,13 @@ final class Beans implements AutoCloseable {
     }
 
     private static List<Publisher> publishers(Settings settings) {
-        return settings.webhook()
+        var kafka = settings.kafka()
+                .brokers()
+                .map(brokers -> BraneRecords.publisher(settings.controlPlane().generation()));
+        var webhook = settings.webhook()
                 .url()
-                .map(url -> List.of(
-                        new Publisher("webhook", true, settings.webhook().heartbeats())))
-                .orElse(List.of());
+                .map(url -> new Publisher(
+                        "webhook", Publisher.Need.ALONE, settings.webhook().heartbeats(), Optional.empty()));
+        return Stream.concat(kafka.stream(), webhook.stream()).toList();
     }
 }

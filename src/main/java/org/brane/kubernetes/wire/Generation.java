@@ -2,6 +2,7 @@ package org.brane.kubernetes.wire;
 
 import java.util.Arrays;
 import java.util.List;
+import org.brane.kubernetes.event.EventKind;
 
 /** The generations of Brane's control plane, whose numbers and payloads differ (brane.md section 4). */
 public enum Generation {
@@ -40,6 +41,11 @@ public enum Generation {
     /** As in {@code brane.control-plane.generation}. */
     public String version() {
         return version;
+    }
+
+    /** Whether its driver can hear of such an event; of another it would stop for good (brane.md section 9). */
+    public boolean digests(EventKind kind) {
+        return KindNumbers.ofEvent(kind, this).isPresent();
     }
 
     Wire wire() {

@@ -40,6 +40,7 @@ class JobReaderTest {
         assertThat(reader.read(job, List.of(), false)).hasValueSatisfying(seen -> {
             assertThat(seen.key()).isEqualTo(command.key());
             assertThat(seen.job().image()).isEqualTo(command.image());
+            assertThat(seen.job().channel()).isEqualTo(Given.SOURCE.channel());
             assertThat(seen.job().sentAt()).isEqualTo(Given.SOURCE.sentAt());
             assertThat(seen.job().createdAt()).isEqualTo(Instant.parse("2026-01-01T00:00:09Z"));
             assertThat(seen.job().progress()).isEqualTo(Progress.RUNNING);

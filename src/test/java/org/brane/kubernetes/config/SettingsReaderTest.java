@@ -62,6 +62,7 @@ class SettingsReaderTest {
                     "brane-kubernetes",
                     "brane-registrations",
                     "brane-dead-letters",
+                    "job-evt",
                     1_048_576));
 
     private final Path folder;
@@ -152,6 +153,7 @@ class SettingsReaderTest {
                 brane.kafka.group=hospital
                 brane.kafka.registrations-topic=registrations
                 brane.kafka.dead-letters-topic=dead
+                brane.kafka.events-topic=told
                 brane.kafka.max-record-bytes=4096
                 """.formatted(tokens, kafka)));
 
@@ -200,6 +202,7 @@ class SettingsReaderTest {
                                 "hospital",
                                 "registrations",
                                 "dead",
+                                "told",
                                 4096)));
         assertThat(reading.kafka().values()).containsExactly(Map.entry("security.protocol", "SSL"));
     }

@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.brane.kubernetes.command.JobKey;
+import org.brane.kubernetes.event.Publisher.Need;
 import org.brane.kubernetes.event.Recorded.Measure;
 import org.brane.kubernetes.testing.ShippedRules;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,11 @@ class LedgerTest {
     private static final Publisher WEBHOOK = new Publisher("webhook", true);
     private static final Publisher QUEUE = new Publisher("queue", true);
     private static final Publisher STREAM = new Publisher("stream", false);
+
+    private static final Publisher CONTROL_PLANE =
+            new Publisher("control-plane", Need.ALWAYS, true, Optional.of("kafka"));
+    private static final Publisher ALONE = new Publisher("alone", Need.ALONE, false, Optional.empty());
+    private static final JobKey OTHER = new JobKey("hospital-a", "reports", "other");
 
     private final List<String> due = new ArrayList<>();
 
@@ -42,6 +49,54 @@ class LedgerTest {
 
         assertThat(first.events()).extracting(JobEvent::kind).containsExactly(CREATED, STARTED);
         assertThat(again.events()).isEmpty();
+    }
+
+    @Test
+    void aPublisherOfOneChannelTellsNothingOfOtherJobs() {
+        var ledger = ledger(CONTROL_PLANE, ALONE);
+        ledger.onDue("control-plane", due::add);
+
+        ledger.record(finished());
+
+        assertThat(takeAll(ledger, CONTROL_PLANE)).isEmpty();
+        assertThat(takeAll(ledger, ALONE)).containsExactly(CREATED, STARTED, FINISHED);
+        assertThat(due).isEmpty();
+    }
+
+    @Test
+    void whoTellsOfAJobAloneIsNeeded() {
+        var ledger = ledger(CONTROL_PLANE, ALONE);
+        ledger.record(finished());
+
+        var before = ledger.takenOutcome(JOB);
+        takeAll(ledger, ALONE);
+
+        assertThat(before).isEmpty();
+        assertThat(ledger.takenOutcome(JOB)).map(TakenOutcome::by).hasValue(Set.of("alone"));
+    }
+
+    @Test
+    void whoIsNeededAloneIsNotWaitedForBesideAnother() {
+        var ledger = ledger(CONTROL_PLANE, ALONE);
+        ledger.record(aJob().sentBy("kafka").complete().with(aPod().exited(0)).get());
+
+        takeAll(ledger, CONTROL_PLANE);
+
+        assertThat(ledger.takenOutcome(JOB)).map(TakenOutcome::by).hasValue(Set.of("control-plane"));
+        assertThat(ledger.next("alone", JOB)).isPresent();
+    }
+
+    @Test
+    void nobodyIsWokenForHeartbeatsOfJobsOfOtherChannels() {
+        var ledger = ledger(CONTROL_PLANE, ALONE);
+
+        assertThat(ledger.record(running()).reviewAt()).isEmpty();
+        assertThat(ledger.record(aJob().of(OTHER)
+                                .sentBy("kafka")
+                                .with(aPod().running())
+                                .get())
+                        .reviewAt())
+                .isPresent();
     }
 
     @Test

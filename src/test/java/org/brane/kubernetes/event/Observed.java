@@ -25,6 +25,7 @@ final class Observed {
     private final List<Warning> warnings = new ArrayList<>();
     private JobKey key = KEY;
     private String jobName = JOB;
+    private String channel = "rest";
     private Instant sentAt = CREATED;
     private Instant madeAt = CREATED;
     private boolean gone;
@@ -48,6 +49,11 @@ final class Observed {
     Observed of(JobKey other) {
         key = other;
         jobName = other.jobName();
+        return this;
+    }
+
+    Observed sentBy(String intake) {
+        channel = intake;
         return this;
     }
 
@@ -170,6 +176,7 @@ final class Observed {
                 jobName,
                 "alpine:3",
                 branelet,
+                channel,
                 sentAt,
                 madeAt,
                 gone,

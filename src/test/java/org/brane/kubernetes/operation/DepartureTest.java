@@ -126,6 +126,7 @@ class DepartureTest {
                 key.jobName(),
                 "image",
                 Branelet.NONE,
+                "rest",
                 THEN,
                 THEN,
                 false,

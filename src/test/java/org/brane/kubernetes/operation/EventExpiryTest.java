@@ -64,6 +64,7 @@ class EventExpiryTest {
                 key.jobName(),
                 "alpine:3",
                 Branelet.NONE,
+                "rest",
                 LAST_WEEK,
                 LAST_WEEK,
                 false,

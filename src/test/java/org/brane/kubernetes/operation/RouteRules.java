@@ -40,6 +40,7 @@ final class RouteRules {
             "receive-callbacks-grpc", Set.of("branelet"),
             "close-job", Set.of("job-outcomes"),
             "publish-events-webhook", Set.of("job-events"),
+            "publish-events-kafka", Set.of("job-events", "kafka"),
             "receive-registrations-kafka", Set.of("kafka"),
             "dead-letter-registrations-kafka", Set.of("kafka"));
 

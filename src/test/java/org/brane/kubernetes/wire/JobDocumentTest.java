@@ -137,6 +137,7 @@ class JobDocumentTest {
                 KEY.jobName(),
                 "alpine:3",
                 Branelet.NONE,
+                "rest",
                 NOW,
                 NOW,
                 false,
