@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.brane.kubernetes.command.Identifiers;
 import org.brane.kubernetes.command.Source;
 import org.brane.kubernetes.event.JobEvent;
 import org.brane.kubernetes.event.Ledger;
+import org.brane.kubernetes.event.Observation;
 import org.brane.kubernetes.event.Publisher;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.Kubeconfig;
@@ -89,6 +91,18 @@ final class Scenario {
             }
         }
         return out;
+    }
+
+    /** What is seen of the job, step by step. */
+    List<Observation> observations() throws IOException {
+        var seen = new ArrayList<Observation>();
+        for (var file : files("in-")) {
+            if (!file.endsWith("in-command.json")) {
+                view.see(file);
+                seen.add(view.observation());
+            }
+        }
+        return seen;
     }
 
     private CreateJob command() throws IOException {
@@ -177,9 +191,13 @@ final class Scenario {
         }
 
         List<JobEvent> look() {
+            return ledger.record(observation()).events();
+        }
+
+        Observation observation() {
             var seen = Stream.concat(pods.values().stream(), gonePods.find("job").stream())
                     .toList();
-            return ledger.record(reader.read(job, seen, gone).orElseThrow()).events();
+            return reader.read(job, seen, gone).orElseThrow();
         }
     }
 }

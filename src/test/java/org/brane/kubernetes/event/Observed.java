@@ -155,6 +155,11 @@ final class Observed {
         return this;
     }
 
+    Observed noted(Report report) {
+        reports.add(report);
+        return this;
+    }
+
     Observed logged(String value) {
         result = Optional.of(Payload.of(value));
         return this;
