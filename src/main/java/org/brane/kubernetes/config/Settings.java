@@ -15,7 +15,8 @@ public record Settings(
         EventSettings events,
         WebhookSettings webhook,
         RegistrationSettings registrations,
-        KafkaSettings kafka) {
+        KafkaSettings kafka,
+        FilesystemSettings filesystems) {
 
     public Settings {
         requireNonNull(http, "http");
@@ -30,5 +31,6 @@ public record Settings(
         requireNonNull(webhook, "webhook");
         requireNonNull(registrations, "registrations");
         requireNonNull(kafka, "kafka");
+        requireNonNull(filesystems, "filesystems");
     }
 }

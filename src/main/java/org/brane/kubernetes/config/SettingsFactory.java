@@ -29,7 +29,8 @@ final class SettingsFactory {
                 checked(SettingsFactory::events),
                 checked(SettingsFactory::webhook),
                 checked(SettingsFactory::registrations),
-                checked(SettingsFactory::kafka));
+                checked(SettingsFactory::kafka),
+                checked(SettingsFactory::filesystems));
     }
 
     private <T> T checked(Function<SettingValues, T> group) {
@@ -139,5 +140,19 @@ final class SettingsFactory {
                 values.of(SettingsTable.KAFKA_DEAD_LETTERS),
                 values.of(SettingsTable.KAFKA_EVENTS),
                 values.of(SettingsTable.KAFKA_MAX_RECORD));
+    }
+
+    private static FilesystemSettings filesystems(SettingValues values) {
+        return new FilesystemSettings(
+                Boolean.parseBoolean(values.of(SettingsTable.FILESYSTEM_ENABLE_NOTIFICATIONS)),
+                values.of(SettingsTable.FILESYSTEM_INCLUDE),
+                values.of(SettingsTable.FILESYSTEM_QUIET),
+                values.of(SettingsTable.FILESYSTEM_USAGE),
+                values.of(SettingsTable.FILESYSTEM_CHECK),
+                values.of(SettingsTable.FILESYSTEM_POLL),
+                values.of(SettingsTable.FILESYSTEM_RESCAN),
+                values.of(SettingsTable.FILESYSTEM_TIMEOUT),
+                values.of(SettingsTable.FILESYSTEM_MAX_ENTRIES),
+                values.of(SettingsTable.FILESYSTEM_MAX_WAITING));
     }
 }

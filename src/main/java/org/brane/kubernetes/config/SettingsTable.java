@@ -7,6 +7,7 @@ import static org.brane.kubernetes.config.ValueForms.FILE;
 import static org.brane.kubernetes.config.ValueForms.HOST;
 import static org.brane.kubernetes.config.ValueForms.MEMORY;
 import static org.brane.kubernetes.config.ValueForms.OPTIONAL_FILE;
+import static org.brane.kubernetes.config.ValueForms.PATHS;
 import static org.brane.kubernetes.config.ValueForms.PORT;
 import static org.brane.kubernetes.config.ValueForms.TOPIC;
 import static org.brane.kubernetes.config.ValueForms.WEBHOOK;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.brane.kubernetes.AddressPolicy;
+import org.brane.kubernetes.filesystem.PathPatterns;
 import org.brane.kubernetes.wire.Generation;
 
 /** Every setting, with its default and its rule; what each is for stands in config/application.properties. */
@@ -134,6 +136,26 @@ final class SettingsTable {
     static final Setting<Integer> KAFKA_MAX_RECORD =
             new Setting<>("brane.kafka.max-record-bytes", "1048576", count("bytes", 1024, 16_777_216));
 
+    static final Setting<PathPatterns> FILESYSTEM_INCLUDE = new Setting<>("brane.filesystem.include", "/**", PATHS);
+    static final Setting<Duration> FILESYSTEM_QUIET =
+            new Setting<>("brane.filesystem.quiet-period", "2s", duration("10ms", "1h"));
+    static final Setting<Duration> FILESYSTEM_USAGE =
+            new Setting<>("brane.filesystem.usage-interval", "1m", duration("10ms", "24h"));
+    static final Setting<String> FILESYSTEM_ENABLE_NOTIFICATIONS =
+            new Setting<>("brane.filesystem.enable-notifications", "false", oneOf("true", "false"));
+    static final Setting<Duration> FILESYSTEM_CHECK =
+            new Setting<>("brane.filesystem.check-interval", "1s", duration("10ms", "1h"));
+    static final Setting<Duration> FILESYSTEM_POLL =
+            new Setting<>("brane.filesystem.poll-interval", "30s", duration("10ms", "24h"));
+    static final Setting<Duration> FILESYSTEM_RESCAN =
+            new Setting<>("brane.filesystem.rescan-interval", "10m", duration("10ms", "24h"));
+    static final Setting<Duration> FILESYSTEM_TIMEOUT =
+            new Setting<>("brane.filesystem.request-timeout", "5s", duration("10ms", "5m"));
+    static final Setting<Integer> FILESYSTEM_MAX_ENTRIES =
+            new Setting<>("brane.filesystem.max-entries", "500000", count("entries", 1, 100_000_000));
+    static final Setting<Integer> FILESYSTEM_MAX_WAITING =
+            new Setting<>("brane.filesystem.max-waiting", "10000", count("events", 1, 1_000_000));
+
     private static final List<Setting<?>> OURS = List.of(
             SERVER_HOST,
             SERVER_PORT,
@@ -188,7 +210,17 @@ final class SettingsTable {
             KAFKA_REGISTRATIONS,
             KAFKA_DEAD_LETTERS,
             KAFKA_EVENTS,
-            KAFKA_MAX_RECORD);
+            KAFKA_MAX_RECORD,
+            FILESYSTEM_INCLUDE,
+            FILESYSTEM_QUIET,
+            FILESYSTEM_USAGE,
+            FILESYSTEM_ENABLE_NOTIFICATIONS,
+            FILESYSTEM_CHECK,
+            FILESYSTEM_POLL,
+            FILESYSTEM_RESCAN,
+            FILESYSTEM_TIMEOUT,
+            FILESYSTEM_MAX_ENTRIES,
+            FILESYSTEM_MAX_WAITING);
 
     /** These, and those that Camel alone reads. */
     static final List<Setting<?>> ALL =

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.brane.kubernetes.AddressPolicy;
 import org.brane.kubernetes.DurationText;
 import org.brane.kubernetes.Network;
+import org.brane.kubernetes.filesystem.PathPatterns;
 import org.brane.kubernetes.wire.Generation;
 
 /** The forms that values of settings have. */
@@ -67,6 +68,15 @@ final class ValueForms {
             BrokerAddresses::areLegal);
 
     static final ValueForm<String> CPU = quantity("CPU", "1m", "10k", "100m or 2");
+
+    /** Compared with the path of each change. */
+    private static final int MOST_PATTERNS = 100;
+
+    /** Patterns of paths with commas between; an empty text is none. */
+    static final ValueForm<PathPatterns> PATHS = new ValueForm<>(
+            "it must be paths with commas between, each beginning with '/', such as /results/**, /*.csv; empty for none",
+            PathPatterns::of,
+            paths -> paths.patterns().size() <= MOST_PATTERNS);
 
     /** At least 1Mi, for {@code 128m} is a legal way to ask for a seventh of a byte. */
     static final ValueForm<String> MEMORY = quantity("memory", "1Mi", "1Pi", "128Mi or 2Gi");

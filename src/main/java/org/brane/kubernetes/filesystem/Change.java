@@ -2,6 +2,8 @@ package org.brane.kubernetes.filesystem;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
+
 /**
  * One thing that became different in the volume. Told in order, each path is as it stands after all changes before.
  *
@@ -78,6 +80,25 @@ public sealed interface Change {
         @Override
         public long inode() {
             return entry.inode();
+        }
+    }
+
+    /**
+     * The volume is fuller or emptier than when it was looked at last.
+     *
+     * @param at when it was looked at
+     */
+    record Filled(VolumeUsage usage, Instant at) implements Change {
+
+        public Filled {
+            requireNonNull(usage, "usage");
+            requireNonNull(at, "at");
+        }
+
+        /** The root, below which everything is. */
+        @Override
+        public long inode() {
+            return Inodes.ROOT;
         }
     }
 }

@@ -62,6 +62,7 @@ final class Beans implements AutoCloseable {
     private final ExecutorService registrations = Threads.registrations();
     private final RegistrationFiles files;
     private final CredentialCare care;
+    private final FilesystemSide filesystems;
 
     Beans(SettingsReading reading) {
         settings = requireNonNull(reading, "reading").settings();
@@ -75,6 +76,7 @@ final class Beans implements AutoCloseable {
         ledger = new Ledger(teller, clock, publishers(settings));
         clusters = new ClusterSide(settings, vertx, timer, clock, this::doubt);
         infrastructures = new Infrastructures(settings, clusters, ledger, timer);
+        filesystems = new FilesystemSide(settings, clock);
         files = new RegistrationFiles(infrastructures.files());
         var looks = new Backoff(settings.clusters().preflightInterval(), PreflightTurn.ALWAYS_AGAIN);
         var background = new WorkSettings(Threads.PREFLIGHTS, looks, timer, clock);
@@ -93,8 +95,17 @@ final class Beans implements AutoCloseable {
     }
 
     /** What hears of changes of the infrastructures after their routes. */
-    InfrastructureListener followers() {
-        return care;
+    InfrastructureListener followers(CamelContext context) {
+        var routes = filesystems.routes(context);
+        return change -> {
+            care.infrastructuresChanged(change);
+            routes.infrastructuresChanged(change);
+        };
+    }
+
+    /** What watches file systems. */
+    FilesystemSide filesystems() {
+        return filesystems;
     }
 
     /** Names of the publishers that events are told by. */
@@ -128,6 +139,7 @@ final class Beans implements AutoCloseable {
         registry.bind("firstFound", new FirstFound());
         registry.bind("callWait", new CallWait(settings.clusters().waitLimit()));
         registry.bind("ledger", ledger);
+        filesystems.bind(registry);
         registry.bind("cloudEvents", new CloudEventWriter(clusters.logs()::find));
         registry.bind("braneRecords", new BraneRecords(settings.controlPlane().generation(), clusters.logs()::find));
         registry.bind("eventExpiry", new EventExpiry(ledger, settings.events().keep(), clock));
@@ -175,11 +187,13 @@ final class Beans implements AutoCloseable {
                 "job-outcomes", new WorkComponent(location -> new TakenOutcomes(ledger, location), observers));
         gauges.start(timer);
         rules.start(timer, settings.files().checkInterval(), infrastructures.running()::tellAll);
+        filesystems.addComponents(context, tellers);
         context.addComponent("job-events", new WorkComponent(publisher -> new DueEvents(ledger, publisher), tellers));
     }
 
     @Override
     public void close() {
+        filesystems.close();
         care.close();
         gauges.close();
         rules.close();

@@ -23,6 +23,7 @@ import org.apache.camel.support.PluginHelper;
 import org.brane.kubernetes.config.SettingsReading;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.Kubeconfig;
+import org.brane.kubernetes.redis.RedisAddressReader;
 
 /**
  * Loads the route files into a context in which no route ever runs, to hear all that is wrong with them.
@@ -127,6 +128,7 @@ final class RouteCheck {
     private void tryTemplates(Beans beans, CamelContext context) {
         var parts = beans.parts(madeUp());
         parts.bind(context.getRegistry());
+        beans.filesystems().add(RedisAddressReader.read("mount_dfs", "redis://" + LOCATION));
         try {
             for (var file : files) {
                 for (var template : file.templates()) {
@@ -151,6 +153,7 @@ final class RouteCheck {
         TemplatedRouteBuilder.builder(context, template)
                 .routeId(template + "-" + LOCATION)
                 .parameter("location", LOCATION)
+                .parameter("filesystem", LOCATION)
                 .add();
     }
 

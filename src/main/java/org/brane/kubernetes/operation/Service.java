@@ -53,7 +53,7 @@ public final class Service extends Main {
                     .findByType(VertxPlatformHttpRouter.class)
                     .forEach(router ->
                             beans.guard().guardPaths(router.getServer().getServer()));
-            beans.infrastructures().start(main.getCamelContext(), beans.followers());
+            beans.infrastructures().start(main.getCamelContext(), beans.followers(main.getCamelContext()));
             LOG.info(
                     "Service ready rest={} management={} infrastructures={} publishers={}",
                     address(http.serverHost(), http.serverPort()),

@@ -6,8 +6,10 @@ import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
 import org.brane.kubernetes.redis.RedisAddress.Node;
@@ -25,6 +27,10 @@ public final class RedisAddressReader {
             Pattern.compile("(?<host>\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(?::(?<port>[0-9]{1,5}))?");
     private static final Pattern DATABASE = Pattern.compile("[0-9]{1,5}");
     private static final int LAST_PORT = 65535;
+
+    /** Options of how JuiceFS itself asks, which say nothing of where and how safely. */
+    private static final Set<String> PASSED_OVER =
+            Set.of("read-timeout", "write-timeout", "min-retry-backoff", "max-retry-backoff", "route-read");
 
     private final String thing;
     private final List<Problem> problems = new ArrayList<>();
@@ -52,11 +58,20 @@ public final class RedisAddressReader {
         if (!scheme.equals("redis") && !scheme.equals("rediss")) {
             throw refusal("has the scheme '" + scheme + "'", "only redis and rediss can be watched");
         }
+        options(Optional.ofNullable(match.group("options")).orElse(""));
         var address = address(scheme.equals("rediss"), match);
         if (!problems.isEmpty()) {
             throw new ProblemsException("Metadata URL", problems);
         }
         return address;
+    }
+
+    /** Never with the values, which may be paths or more. */
+    private void options(String query) {
+        Stream.of(query.split("&", -1))
+                .map(option -> option.split("=", 2)[0])
+                .filter(name -> !name.isEmpty() && !PASSED_OVER.contains(name))
+                .forEach(name -> problem("has the option " + name, "it cannot be honoured here; take it out"));
     }
 
     private RedisAddress address(boolean tls, Matcher match) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.brane.kubernetes.AddressPolicy;
 import org.brane.kubernetes.filesystem.MetadataException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.RedisConfiguration;
@@ -32,6 +33,7 @@ public final class RedisConnections implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 8;
 
     private final RedisAddress address;
+    private final AllowedHosts doorkeeper;
     private final JedisConnectionFactory asking;
     private final JedisConnectionFactory listening;
 
@@ -40,17 +42,16 @@ public final class RedisConnections implements AutoCloseable {
      *
      * @param timeout longest wait for a connection, and for each answer
      * @param tls how servers are trusted, where the address asks for TLS
+     * @param addresses where servers may be
      */
-    public RedisConnections(RedisAddress address, Duration timeout, SSLSocketFactory tls) {
+    public RedisConnections(RedisAddress address, Duration timeout, SSLSocketFactory tls, AddressPolicy addresses) {
         this.address = requireNonNull(address, "address");
+        this.doorkeeper = new AllowedHosts(addresses);
         this.asking = started(factory(
                 address,
-                clients(address, timeout, tls)
-                        .usePooling()
-                        .poolConfig(pool(timeout))
-                        .build()));
+                clients(timeout, tls).usePooling().poolConfig(pool(timeout)).build()));
         // A connection that listened may still get messages, which the next who asks on it would take for answers.
-        this.listening = started(factory(address, clients(address, timeout, tls).build()));
+        this.listening = started(factory(address, clients(timeout, tls).build()));
     }
 
     /** The Redis that is asked. */
@@ -148,10 +149,10 @@ public final class RedisConnections implements AutoCloseable {
         address.password().map(RedisPassword::of).ifPresent(configuration::setPassword);
     }
 
-    private static JedisClientConfigurationBuilder clients(
-            RedisAddress address, Duration timeout, SSLSocketFactory tls) {
+    private JedisClientConfigurationBuilder clients(Duration timeout, SSLSocketFactory tls) {
         var builder = JedisClientConfiguration.builder()
                 .clientName("brane-kubernetes")
+                .customize(client -> client.hostAndPortMapper(doorkeeper))
                 .connectTimeout(timeout)
                 .readTimeout(timeout);
         if (address.tls()) {

@@ -17,6 +17,7 @@ import org.brane.kubernetes.AddressPolicy;
 import org.brane.kubernetes.Network;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
+import org.brane.kubernetes.filesystem.PathPatterns;
 import org.brane.kubernetes.wire.Generation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +64,18 @@ class SettingsReaderTest {
                     "brane-registrations",
                     "brane-dead-letters",
                     "job-evt",
-                    1_048_576));
+                    1_048_576),
+            new FilesystemSettings(
+                    false,
+                    PathPatterns.of("/**"),
+                    Duration.ofSeconds(2),
+                    Duration.ofMinutes(1),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(10),
+                    Duration.ofSeconds(5),
+                    500_000,
+                    10_000));
 
     private final Path folder;
 
@@ -155,6 +167,16 @@ class SettingsReaderTest {
                 brane.kafka.dead-letters-topic=dead
                 brane.kafka.events-topic=told
                 brane.kafka.max-record-bytes=4096
+                brane.filesystem.include=/results/**, /*.csv
+                brane.filesystem.quiet-period=10s
+                brane.filesystem.usage-interval=11s
+                brane.filesystem.enable-notifications=true
+                brane.filesystem.check-interval=12s
+                brane.filesystem.poll-interval=13s
+                brane.filesystem.rescan-interval=14s
+                brane.filesystem.request-timeout=15s
+                brane.filesystem.max-entries=16
+                brane.filesystem.max-waiting=17
                 """.formatted(tokens, kafka)));
 
         var allowed = new AddressPolicy(List.of(Network.of("169.254.10.0/24"), Network.of("fd00:ec2::/32")));
@@ -203,7 +225,18 @@ class SettingsReaderTest {
                                 "registrations",
                                 "dead",
                                 "told",
-                                4096)));
+                                4096),
+                        new FilesystemSettings(
+                                true,
+                                PathPatterns.of("/results/**,/*.csv"),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(11),
+                                Duration.ofSeconds(12),
+                                Duration.ofSeconds(13),
+                                Duration.ofSeconds(14),
+                                Duration.ofSeconds(15),
+                                16,
+                                17)));
         assertThat(reading.kafka().values()).containsExactly(Map.entry("security.protocol", "SSL"));
     }
 

@@ -33,16 +33,18 @@ final class RouteRules {
     private static final Set<String> DESCRIBED = Set.of("route", "routeTemplate", "routeConfiguration");
 
     /** The only routes that touch the outside, each with what it may touch. */
-    private static final Map<String, Set<String>> OUTSIDE = Map.of(
-            "serve-rest", Set.of("rest-openapi"),
-            "create-job", Set.of("kubernetes-job"),
-            "observe-jobs", Set.of("job-informer"),
-            "receive-callbacks-grpc", Set.of("branelet"),
-            "close-job", Set.of("job-outcomes"),
-            "publish-events-webhook", Set.of("job-events"),
-            "publish-events-kafka", Set.of("job-events", "kafka"),
-            "receive-registrations-kafka", Set.of("kafka"),
-            "dead-letter-registrations-kafka", Set.of("kafka"));
+    private static final Map<String, Set<String>> OUTSIDE = Map.ofEntries(
+            Map.entry("serve-rest", Set.of("rest-openapi")),
+            Map.entry("create-job", Set.of("kubernetes-job")),
+            Map.entry("observe-jobs", Set.of("job-informer")),
+            Map.entry("receive-callbacks-grpc", Set.of("branelet")),
+            Map.entry("close-job", Set.of("job-outcomes")),
+            Map.entry("publish-events-webhook", Set.of("job-events")),
+            Map.entry("publish-events-kafka", Set.of("job-events", "kafka")),
+            Map.entry("receive-registrations-kafka", Set.of("kafka")),
+            Map.entry("dead-letter-registrations-kafka", Set.of("kafka")),
+            Map.entry("observe-filesystem", Set.of("redis-filesystem")),
+            Map.entry("publish-filesystem-webhook", Set.of("filesystem-events")));
 
     private static final Set<String> STOCK = Set.of("direct", "kafka", "kubernetes-job", "vertx-http");
 
@@ -59,7 +61,8 @@ final class RouteRules {
     private static final Pattern SECRET =
             Pattern.compile("(?i).*(token|password|passphrase|secret|credential|keydata).*");
     private static final Pattern USER = Pattern.compile(".*//[^/]*@.*");
-    private static final List<String> REFERRING = List.of("executorService", "aggregationStrategy");
+    private static final List<String> REFERRING =
+            List.of("executorService", "aggregationStrategy", "aggregationRepository");
 
     private final List<RouteText> files;
     private final Set<String> settings;

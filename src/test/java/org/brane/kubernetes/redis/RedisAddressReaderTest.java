@@ -56,6 +56,8 @@ class RedisAddressReaderTest {
         "redis://canary:canary@, metadata URL",
         "redis://canary:canary@a/b@host, database",
         "unix:///canary, metadata URL",
+        "redis://canary:canary@host?insecure-skip-verify=canary, option insecure-skip-verify",
+        "rediss://host?read-timeout=5s&tls-ca-cert-file=/canary, option tls-ca-cert-file",
     })
     void saysWhatIsWrongWithoutTheUrl(String url, String found) {
         assertThatThrownBy(() -> RedisAddressReader.read("mount_dfs", url))

@@ -51,6 +51,12 @@ public final class ConfigFolder {
         return this;
     }
 
+    /** Gives an infrastructure that was added the metadata URL of a shared file system. */
+    public ConfigFolder mounting(String location, String url) {
+        entries.computeIfPresent(location, (name, entry) -> entry + "    mount_dfs: \"" + url + "\"\n");
+        return this;
+    }
+
     public ConfigFolder without(String location) {
         entries.remove(location);
         secrets.remove(location + "-kubeconfig");

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
+import org.brane.kubernetes.filesystem.FilesystemChange;
 import org.brane.kubernetes.filesystem.VolumeWatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -109,7 +110,7 @@ final class RedisFilesystemConsumer extends DefaultConsumer {
             }
             restUntil = System.nanoTime() + REST * (System.nanoTime() - start);
             tell();
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             // A scheduled task that throws is never run again.
             getExceptionHandler().handleException("A look at the file system failed", defect);
         }

@@ -12,17 +12,20 @@ import java.time.Duration;
  * @param checkInterval between looks where nothing was notified; a flushed database is noticed by them
  * @param pollInterval between looks at everything where there are no notifications
  * @param rescanInterval between looks at everything where there are, should one have been lost
+ * @param usageInterval least time between two events of how full the volume is
  */
 public record WatchSettings(
         boolean enableNotifications,
         int maxEntries,
         Duration checkInterval,
         Duration pollInterval,
-        Duration rescanInterval) {
+        Duration rescanInterval,
+        Duration usageInterval) {
 
     public WatchSettings {
         requireNonNull(checkInterval, "checkInterval");
         requireNonNull(pollInterval, "pollInterval");
         requireNonNull(rescanInterval, "rescanInterval");
+        requireNonNull(usageInterval, "usageInterval");
     }
 }

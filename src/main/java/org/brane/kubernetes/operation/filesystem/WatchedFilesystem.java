@@ -4,20 +4,27 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.brane.kubernetes.filesystem.Change;
+import org.brane.kubernetes.filesystem.Change.Filled;
 import org.brane.kubernetes.filesystem.Dirt;
+import org.brane.kubernetes.filesystem.FilesystemChange;
 import org.brane.kubernetes.filesystem.MetadataException;
 import org.brane.kubernetes.filesystem.TooManyEntriesException;
 import org.brane.kubernetes.filesystem.VolumeFormat;
+import org.brane.kubernetes.filesystem.VolumeUsage;
 import org.brane.kubernetes.filesystem.VolumeWatch;
 import org.brane.kubernetes.redis.RedisConnections;
 import org.brane.kubernetes.redis.RedisMetadata;
+import org.jspecify.annotations.Nullable;
 
 /** One file system that is watched: looked at whenever something was written, and as a whole now and then. */
-public final class WatchedFilesystem {
+public final class WatchedFilesystem implements AutoCloseable {
 
     private final String name;
     private final RedisConnections connections;
@@ -28,7 +35,10 @@ public final class WatchedFilesystem {
     private final VolumeWatch watch;
     private volatile Runnable wake = () -> {};
     private volatile FilesystemState state = new FilesystemState(VolumeWatch.State.UNKNOWN, false, "not looked at yet");
+    private final Set<Long> rested = ConcurrentHashMap.newKeySet();
     private Instant lastWhole = Instant.EPOCH;
+    private Instant lastUsage = Instant.EPOCH;
+    private @Nullable VolumeUsage toldUsage;
 
     /** Looks at nothing yet. */
     public WatchedFilesystem(RedisConnections connections, WatchSettings settings, Clock clock) {
@@ -56,9 +66,24 @@ public final class WatchedFilesystem {
         return watch.format();
     }
 
-    /** What an inode that was {@linkplain Change.Touched touched} is after it has rested; none if it is gone. */
-    public List<FilesystemChange> settle(long inode) {
-        return watch.settle(inode).stream().map(this::change).toList();
+    /**
+     * An inode that was {@linkplain Change.Touched touched} has rested: the next look tells what it is then. So it is told
+     * under the path that it has after all that was told before.
+     */
+    public void rested(long inode) {
+        rested.add(inode);
+        wake.run();
+    }
+
+    /** The metadata, to be asked at any time by anybody. */
+    public RedisMetadata metadata() {
+        return metadata;
+    }
+
+    /** Closes all connections. */
+    @Override
+    public void close() {
+        connections.close();
     }
 
     /** Makes what listens for this one; {@code wake} is called when a look is worth it. */
@@ -82,8 +107,14 @@ public final class WatchedFilesystem {
         }
         try {
             metadata.format().ifPresent(present -> hearing.ensure(metadata.prefix()));
-            var changes = isDue ? lookAtAll(hearing) : watch.look();
+            // First, for what was seen must not be lost where this fails.
+            var usage = usageIfDue();
+            var changes = new ArrayList<>(isDue ? lookAtAll(hearing) : watch.look());
             state = new FilesystemState(watch.state(), hearing.isNotified(), reason());
+            if (watch.state() == VolumeWatch.State.KNOWN) {
+                addRested(changes);
+                usage.ifPresent(seen -> addUsage(seen, changes));
+            }
             return changes.stream().map(this::change).toList();
         } catch (MetadataException away) {
             return none(VolumeWatch.State.AWAY, hearing, away);
@@ -112,6 +143,28 @@ public final class WatchedFilesystem {
             hearing.close();
         }
         return changes;
+    }
+
+    private void addRested(List<Change> changes) {
+        for (var inode : List.copyOf(rested)) {
+            rested.remove(inode);
+            changes.addAll(watch.settle(inode));
+        }
+    }
+
+    private Optional<VolumeUsage> usageIfDue() {
+        if (clock.instant().isBefore(lastUsage.plus(settings.usageInterval()))) {
+            return Optional.empty();
+        }
+        lastUsage = clock.instant();
+        return Optional.of(metadata.usage());
+    }
+
+    private void addUsage(VolumeUsage seen, List<Change> changes) {
+        if (!seen.equals(toldUsage)) {
+            toldUsage = seen;
+            changes.add(new Filled(seen, lastUsage));
+        }
     }
 
     private String reason() {

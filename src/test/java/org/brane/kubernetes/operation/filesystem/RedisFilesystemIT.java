@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLSocketFactory;
+import org.brane.kubernetes.AddressPolicy;
 import org.brane.kubernetes.filesystem.Change;
 import org.brane.kubernetes.filesystem.Change.Created;
 import org.brane.kubernetes.filesystem.Change.Removed;
@@ -318,7 +319,7 @@ class RedisFilesystemIT {
     @Test
     void holdsNoMoreEntriesThanAllowed() throws Exception {
         write(begin());
-        var settings = new WatchSettings(true, 3, POLL, POLL, POLL);
+        var settings = new WatchSettings(true, 3, POLL, POLL, POLL, POLL);
 
         try (var watching = Watching.start(url(), settings).awaitState("too-large")) {
             assertThat(watching.filesystem().state().volume()).isEqualTo(State.TOO_LARGE);
@@ -338,9 +339,11 @@ class RedisFilesystemIT {
     }
 
     private Map<String, Long> listing() {
-        try (var connections =
-                new RedisConnections(RedisAddressReader.read("url", url()), Duration.ofSeconds(5), (SSLSocketFactory)
-                        SSLSocketFactory.getDefault())) {
+        try (var connections = new RedisConnections(
+                RedisAddressReader.read("url", url()),
+                Duration.ofSeconds(5),
+                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                AddressPolicy.STRICT)) {
             return Listing.of(new RedisMetadata(connections, Integer.MAX_VALUE));
         }
     }

@@ -9,7 +9,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol;
 
 /** Writes into a Redis what a real JuiceFS wrote, in transactions as it did. */
-final class Replay {
+public final class Replay {
 
     private final Jedis jedis;
     private final String prefix;
@@ -19,16 +19,16 @@ final class Replay {
      *
      * @param prefix goes before each key
      */
-    Replay(Jedis jedis, String prefix) {
+    public Replay(Jedis jedis, String prefix) {
         this.jedis = jedis;
         this.prefix = prefix;
     }
 
-    void write(List<Command> commands) {
+    public void write(List<Command> commands) {
         commands.forEach(this::write);
     }
 
-    void write(Command command) {
+    public void write(Command command) {
         var words = command.words();
         var arguments =
                 words.stream().skip(1).map(word -> word.getBytes(ISO_8859_1)).toArray(byte[][]::new);

@@ -13,8 +13,11 @@ import javax.net.ssl.SSLSocketFactory;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.brane.kubernetes.AddressPolicy;
 import org.brane.kubernetes.filesystem.Change;
+import org.brane.kubernetes.filesystem.Change.Filled;
 import org.brane.kubernetes.filesystem.Change.Touched;
+import org.brane.kubernetes.filesystem.FilesystemChange;
 import org.brane.kubernetes.filesystem.Follower;
 import org.brane.kubernetes.redis.RedisAddressReader;
 import org.brane.kubernetes.redis.RedisConnections;
@@ -38,7 +41,10 @@ final class Watching implements AutoCloseable {
 
     private Watching(String url, WatchSettings settings) throws Exception {
         connections = new RedisConnections(
-                RedisAddressReader.read("mount_dfs", url), TIMEOUT, (SSLSocketFactory) SSLSocketFactory.getDefault());
+                RedisAddressReader.read("mount_dfs", url),
+                TIMEOUT,
+                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                AddressPolicy.STRICT);
         filesystem = new WatchedFilesystem(connections, settings, Clock.systemUTC());
         context.addComponent("redis-filesystem", new RedisFilesystemComponent(name -> filesystem));
         context.addRoutes(new RouteBuilder() {
@@ -57,7 +63,12 @@ final class Watching implements AutoCloseable {
 
     static WatchSettings settings(boolean enableNotifications, Duration pollInterval) {
         return new WatchSettings(
-                enableNotifications, MOST_ENTRIES, Duration.ofMillis(100), pollInterval, Duration.ofHours(1));
+                enableNotifications,
+                MOST_ENTRIES,
+                Duration.ofMillis(100),
+                pollInterval,
+                Duration.ofHours(1),
+                Duration.ofHours(1));
     }
 
     void refuse(boolean refusing) {
@@ -100,11 +111,13 @@ final class Watching implements AutoCloseable {
             throw new IllegalStateException("the test refuses");
         }
         var change = exchange.getMessage().getBody(FilesystemChange.class).change();
-        var told = change instanceof Touched
-                ? filesystem.settle(change.inode()).stream()
-                        .map(FilesystemChange::change)
-                        .toList()
-                : List.of(change);
+        if (change instanceof Touched) {
+            filesystem.rested(change.inode());
+        }
+        if (change instanceof Touched || change instanceof Filled) {
+            return;
+        }
+        var told = List.of(change);
         changes.addAll(told);
         try {
             follower.follow(told);

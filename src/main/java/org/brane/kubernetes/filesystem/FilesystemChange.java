@@ -1,12 +1,9 @@
-package org.brane.kubernetes.operation.filesystem;
+package org.brane.kubernetes.filesystem;
 
 import static java.util.Objects.requireNonNull;
 
-import org.brane.kubernetes.filesystem.Change;
-import org.brane.kubernetes.filesystem.VolumeFormat;
-
 /**
- * The body of an exchange of {@code redis-filesystem:<name>}.
+ * One change, and of which file system: the body of an exchange of {@code redis-filesystem:<name>}.
  *
  * @param filesystem our name of it
  */
