@@ -26,6 +26,20 @@ public record EntryName(String raw) {
         }
     }
 
+    /**
+     * The name of a text as {@link #shown} gives it.
+     *
+     * @throws IllegalArgumentException if no entry could have that name
+     */
+    public static EntryName read(String shown) {
+        return new EntryName(ShownBytes.read(shown));
+    }
+
+    /** The name as the metadata has it. */
+    public byte[] bytes() {
+        return raw.getBytes(ISO_8859_1);
+    }
+
     /** The name as it is shown: see {@link ShownBytes}. */
     public String shown() {
         return ShownBytes.of(raw);

@@ -17,6 +17,10 @@ final class ShownBytes {
 
     private ShownBytes() {}
 
+    static String of(byte[] bytes) {
+        return of(new String(bytes, ISO_8859_1));
+    }
+
     /**
      * The text for bytes.
      *

@@ -12,9 +12,17 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  */
 public final class AllowedHeaders implements HeaderFilterStrategy {
 
-    /** {@code jobs} is the query of a removal. */
-    private static final Set<String> INBOUND =
-            Set.of("content-type", "idempotency-key", "traceparent", "accept", "last-event-id", "jobs");
+    /** {@code jobs} is the query of a removal; the last three are that of a directory. */
+    private static final Set<String> INBOUND = Set.of(
+            "content-type",
+            "idempotency-key",
+            "traceparent",
+            "accept",
+            "last-event-id",
+            "jobs",
+            "path",
+            "limit",
+            "continue");
 
     private static final Set<String> OUTBOUND = Set.of("location", "retry-after", "allow", "www-authenticate");
 

@@ -23,6 +23,8 @@ public final class CallRefusal extends RuntimeException {
         REGISTRATION_REFUSED,
         /** An infrastructure cannot go while jobs may run there. */
         JOBS_RUNNING,
+        /** No file system of this name is watched. */
+        FILESYSTEM_UNKNOWN,
         /** The service holds as many calls for the location as it may. */
         TOO_MANY_CALLS
     }

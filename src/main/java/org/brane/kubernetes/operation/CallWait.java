@@ -28,7 +28,7 @@ public final class CallWait {
         if (waited > limit.toMillis()) {
             throw new CallRefusal(
                     CallRefusal.Kind.TOO_MANY_CALLS,
-                    "The location has been busy for more than " + limit.toSeconds() + " s.",
+                    "All threads for such calls have been busy for more than " + limit.toSeconds() + " s.",
                     List.of());
         }
     }

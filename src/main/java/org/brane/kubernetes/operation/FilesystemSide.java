@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.processor.aggregate.UseLatestAggregationStrategy;
@@ -16,6 +17,7 @@ import org.brane.kubernetes.infrastructure.InfrastructureListener;
 import org.brane.kubernetes.operation.filesystem.FilesystemEvents;
 import org.brane.kubernetes.operation.filesystem.FilesystemHealth;
 import org.brane.kubernetes.operation.filesystem.FilesystemRoutes;
+import org.brane.kubernetes.operation.filesystem.FilesystemViews;
 import org.brane.kubernetes.operation.filesystem.Filesystems;
 import org.brane.kubernetes.operation.filesystem.RedisFilesystemComponent;
 import org.brane.kubernetes.operation.filesystem.RestingFiles;
@@ -33,6 +35,7 @@ final class FilesystemSide implements AutoCloseable {
     private final FilesystemSettings settings;
     private final AddressPolicy addresses;
     private final Clock clock;
+    private final ExecutorService calls = Threads.filesystems();
     private final Filesystems filesystems = new Filesystems();
     private final WaitingChanges waiting;
     private @Nullable FilesystemRoutes routes;
@@ -49,6 +52,8 @@ final class FilesystemSide implements AutoCloseable {
         registry.bind("filesystemCloudEvents", new FilesystemEventWriter());
         registry.bind("filesystemHealth", new FilesystemHealth(filesystems));
         registry.bind("restingFiles", new RestingFiles(settings.quietPeriod(), settings.maxWaiting()));
+        registry.bind("calls-filesystems", calls);
+        registry.bind("restFilesystems", new RestFilesystems(new FilesystemViews(filesystems, clock)));
         registry.bind("latest", new UseLatestAggregationStrategy());
     }
 
@@ -77,6 +82,7 @@ final class FilesystemSide implements AutoCloseable {
         if (routes != null) {
             routes.close();
         }
+        calls.shutdownNow();
         filesystems.all().forEach(WatchedFilesystem::close);
     }
 

@@ -11,10 +11,13 @@ enum ProblemType {
     TOKEN_MISSING(401, "Token missing"),
     LOCATION_UNKNOWN(404, "Unknown location"),
     JOB_UNKNOWN(404, "Unknown job"),
+    FILESYSTEM_UNKNOWN(404, "Unknown file system"),
+    ENTRY_UNKNOWN(404, "Unknown directory"),
     IDENTIFIER_TAKEN(409, "Identifier is taken by another command"),
     JOBS_RUNNING(409, "Jobs may run there"),
     MEDIA_TYPE(415, "Unsupported Media Type"),
     REFUSED_BY_CLUSTER(422, "Refused by the cluster"),
+    FILESYSTEM_TOO_LARGE(422, "File system too large"),
     REGISTRATION_REFUSED(422, "Registration refused"),
     DEFECT(500, "Internal Server Error"),
     TRY_LATER(503, "Try later");

@@ -13,6 +13,9 @@ import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
 import org.brane.kubernetes.cluster.ClusterRefusal;
 import org.brane.kubernetes.cluster.JobConflict;
+import org.brane.kubernetes.filesystem.MetadataException;
+import org.brane.kubernetes.filesystem.NoDirectoryException;
+import org.brane.kubernetes.filesystem.TooManyEntriesException;
 
 /**
  * What a failed call is answered with.
@@ -33,6 +36,11 @@ record Refusal(ProblemType type, String detail, List<Problem> problems, Optional
             new Rule<>(JobConflict.class, Refusal::ofConflict),
             new Rule<>(ClusterRefusal.class, Refusal::ofCluster),
             new Rule<>(CallRefusal.class, Refusal::ofCall),
+            new Rule<>(NoDirectoryException.class, error -> forGood(ProblemType.ENTRY_UNKNOWN, text(error), List.of())),
+            new Rule<>(MetadataException.class, error -> later(text(error), List.of(), USUAL_WAIT)),
+            new Rule<>(
+                    TooManyEntriesException.class,
+                    error -> forGood(ProblemType.FILESYSTEM_TOO_LARGE, text(error), List.of())),
             new Rule<>(RejectedExecutionException.class, error -> tooManyCalls()),
             new Rule<>(DirectConsumerNotAvailableException.class, error -> noRoute()));
 
@@ -87,6 +95,7 @@ record Refusal(ProblemType type, String detail, List<Problem> problems, Optional
             case CALL_MALFORMED -> forGood(ProblemType.CALL_MALFORMED, text(error), error.problems());
             case REGISTRATION_REFUSED -> forGood(ProblemType.REGISTRATION_REFUSED, text(error), error.problems());
             case JOBS_RUNNING -> forGood(ProblemType.JOBS_RUNNING, text(error), error.problems());
+            case FILESYSTEM_UNKNOWN -> forGood(ProblemType.FILESYSTEM_UNKNOWN, text(error), error.problems());
             case TOO_MANY_CALLS -> later(text(error), error.problems(), USUAL_WAIT);
         };
     }

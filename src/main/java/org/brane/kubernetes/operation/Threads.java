@@ -42,6 +42,11 @@ final class Threads {
 
     private static final int WAITING_CALLBACKS = 1_024;
 
+    /** Less than the connections that one Redis gets, so that the watch always has its own. */
+    private static final int FILESYSTEMS = 6;
+
+    private static final int WAITING_FILESYSTEMS = 64;
+
     private Threads() {}
 
     /** Wakes up what waits; runs nothing that blocks for long. */
@@ -93,6 +98,12 @@ final class Threads {
     /** Where names are looked up; what is beyond both bounds counts as not found. */
     static ExecutorService lookups() {
         return pool(LOOKUPS, new ArrayBlockingQueue<>(WAITING_LOOKUPS), "lookups");
+    }
+
+    /** Where REST calls ask file systems; what is beyond both bounds is refused. */
+    static ExecutorService filesystems() {
+        return Executors.unconfigurableExecutorService(
+                pool(FILESYSTEMS, new ArrayBlockingQueue<>(WAITING_FILESYSTEMS), "filesystems"));
     }
 
     private static ExecutorService pool(int size, BlockingQueue<Runnable> queue, String name) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +17,7 @@ import java.util.Set;
 import org.brane.kubernetes.filesystem.Attributes;
 import org.brane.kubernetes.filesystem.DirectoryEntry;
 import org.brane.kubernetes.filesystem.EntryName;
-import org.brane.kubernetes.filesystem.Metadata;
+import org.brane.kubernetes.filesystem.Lookup;
 import org.brane.kubernetes.filesystem.MetadataKey;
 import org.brane.kubernetes.filesystem.MetadataKey.Kind;
 import org.brane.kubernetes.filesystem.VolumeFormat;
@@ -28,10 +30,13 @@ import redis.clients.jedis.Jedis;
  *
  * <p>Keys have a prefix where Redis is in cluster mode (brane.md section 11.9); the volume's format shows which.
  */
-public final class RedisMetadata implements Metadata {
+public final class RedisMetadata implements Lookup {
 
     /** Most attributes read in one command; Redis takes less than a millisecond for them. */
     private static final int INODES_A_PAGE = 1000;
+
+    /** So long after it was heard of last, others take a client for dead. */
+    private static final Duration STALE_SESSION = Duration.ofMinutes(5);
 
     private final RedisConnections connections;
     private final int mostEntries;
@@ -102,6 +107,46 @@ public final class RedisMetadata implements Metadata {
                     .ifPresent(directory -> parents.add(directory.inode())));
             return parents;
         });
+    }
+
+    @Override
+    public Optional<DirectoryEntry> entry(long directory, EntryName name) {
+        return connections.ask(
+                jedis -> WrongType.asAbsent(() -> jedis.hget(key(Kind.DIRECTORY, directory), name.bytes()))
+                        .flatMap(DirectoryEntry::read));
+    }
+
+    @Override
+    public Map<Long, byte[]> targets(Collection<Long> inodes) {
+        if (inodes.isEmpty()) {
+            return Map.of();
+        }
+        return connections.ask(jedis -> {
+            var all = List.copyOf(inodes);
+            var values = jedis.mget(keys(Kind.TARGET, all).values().toArray(byte[][]::new));
+            var targets = new HashMap<Long, byte[]>();
+            for (var i = 0; i < all.size(); i++) {
+                var inode = all.get(i);
+                Optional.ofNullable(values.get(i)).ifPresent(value -> targets.put(inode, value));
+            }
+            return targets;
+        });
+    }
+
+    /**
+     * Clients that have the volume mounted and were heard of lately (brane.md sections 11.8 and 11.9): 1.x keeps when their
+     * sessions expire, 0.12.1 when it heard of them last.
+     */
+    public long clients(Instant now) {
+        var expiring = (double) now.getEpochSecond();
+        var heard = (double) now.minus(STALE_SESSION).getEpochSecond();
+        return connections.ask(
+                jedis -> above(jedis, prefix + "allSessions", expiring) + above(jedis, prefix + "sessions", heard));
+    }
+
+    private static long above(Jedis jedis, String key, double least) {
+        return WrongType.asAbsent(() -> jedis.zcount(key, least, Double.POSITIVE_INFINITY))
+                .orElse(0L);
     }
 
     private Map<Long, Attributes> attributes(Jedis jedis, List<Long> page) {

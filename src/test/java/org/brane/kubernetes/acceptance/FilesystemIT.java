@@ -1,11 +1,16 @@
 package org.brane.kubernetes.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.brane.kubernetes.acceptance.Scene.soon;
 
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.brane.kubernetes.filesystem.Recording;
 import org.brane.kubernetes.operation.filesystem.Replay;
 import org.brane.kubernetes.testing.ReceivedEvent;
@@ -40,6 +45,7 @@ class FilesystemIT {
     private final RedisServer redis = RedisServer.start("--notify-keyspace-events", "KA");
     private final WebhookReceiver webhook = WebhookReceiver.start();
     private final ServiceProcess service;
+    private final RestCalls rest;
     private Jedis jedis = redis.connect(1);
 
     FilesystemIT(@TempDir Path folder) {
@@ -50,6 +56,7 @@ class FilesystemIT {
                 .with("brane.filesystem.check-interval", "100ms")
                 .with("brane.filesystem.poll-interval", "500ms")
                 .with("brane.events.webhook.url", webhook.url().toString());
+        rest = new RestCalls(service.url());
         service.config()
                 .with(HERE, "brane", KUBECONFIG)
                 .with(THERE, "brane", KUBECONFIG)
@@ -109,6 +116,115 @@ class FilesystemIT {
 
         soon().until(() -> service.output().contains("File system removed filesystem=" + name()));
         assertThat(service.output().split("File system added filesystem=", -1)).hasSize(2);
+    }
+
+    @Test
+    void whatWasToldComesToWhatIsThereThoughRedisWasKilledInTheMiddleOfACopy() {
+        begin();
+        var commands =
+                steps.stream().skip(1).flatMap(step -> step.commands().stream()).toList();
+        var half = endOfTransaction(commands, commands.size() / 2);
+
+        replay(commands.subList(0, half));
+        jedis.close();
+        redis.kill();
+        soon().until(() -> service.output().contains("File system state=away"));
+        redis.up();
+        jedis = redis.connect(1);
+        replay(commands.subList(half, commands.size()));
+
+        soon().untilAsserted(() -> assertThat(sumOfEvents()).isNotEmpty().isEqualTo(listing("/")));
+    }
+
+    @Test
+    void tellsOverRestWhatIsThereNow() {
+        begin();
+        steps.subList(1, STEADY_STEPS).forEach(step -> replay(step.commands()));
+
+        var entries = rest.get(entries("/", 100, "")).json().path("entries");
+        assertThat(entries.findValuesAsText("name")).containsExactly("empty", "latest", "results");
+        assertThat(entries.get(1).path("kind").asText()).isEqualTo("symlink");
+        assertThat(entries.get(1).path("target").asText()).isEqualTo("results/second.txt");
+        assertThat(rest.get(entries("/empty", 1, "")).status()).isEqualTo(404);
+        assertThat(rest.get(entries("/nowhere", 1, "")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void tellsOverRestHowAFileSystemIsAndThatItIsAway() {
+        begin();
+
+        var here = rest.get("/v1/filesystems").json().at("/filesystems/0");
+        assertThat(here.path("name").asText()).isEqualTo(name());
+        assertThat(here.path("state").asText()).isEqualTo("watching");
+        assertThat(here.at("/volume/storage").asText()).isEqualTo("file");
+        assertThat(here.path("inodes").isNumber()).isTrue();
+        assertThat(here.path("clients").isNumber()).isTrue();
+
+        redis.kill();
+
+        soon().until(() -> rest.get("/v1/filesystems")
+                .json()
+                .at("/filesystems/0/state")
+                .asText()
+                .equals("away"));
+        assertThat(rest.get(entries("/", 1, "")).status()).isEqualTo(503);
+        assertThat(service.isReady()).isTrue();
+    }
+
+    /** Paths and inodes that somebody knows of who heard of everything. */
+    private Map<String, Long> sumOfEvents() {
+        var known = new TreeMap<String, Long>();
+        for (var event : webhook.accepted()) {
+            switch (event.kind()) {
+                case "created" ->
+                    known.put(event.subject(), event.data().path("inode").asLong());
+                case "removed" -> known.remove(event.subject());
+                case "renamed" -> move(known, event.data().path("from").asText(), event.subject());
+                default -> {}
+            }
+        }
+        return known;
+    }
+
+    private static void move(Map<String, Long> known, String from, String to) {
+        known.keySet().removeIf(path -> path.equals(to) || path.startsWith(to + "/"));
+        for (var path : List.copyOf(known.keySet())) {
+            if (path.equals(from) || path.startsWith(from + "/")) {
+                known.put(to + path.substring(from.length()), known.remove(path));
+            }
+        }
+    }
+
+    /** Paths and inodes below a directory, page by page. */
+    private Map<String, Long> listing(String directory) {
+        var found = new TreeMap<String, Long>();
+        var after = "";
+        do {
+            var page = rest.get(entries(directory, 50, after)).json();
+            for (var entry : page.path("entries")) {
+                var path = (directory.equals("/") ? "" : directory) + "/"
+                        + entry.path("name").asText();
+                found.put(path, entry.path("inode").asLong());
+                if (entry.path("kind").asText().equals("directory")) {
+                    found.putAll(listing(path));
+                }
+            }
+            after = page.path("continue").asText();
+        } while (!after.isEmpty());
+        return found;
+    }
+
+    private String entries(String path, int limit, String after) {
+        return "/v1/filesystems/" + name() + "/entries?path=" + URLEncoder.encode(path, UTF_8) + "&limit=" + limit
+                + (after.isEmpty() ? "" : "&continue=" + URLEncoder.encode(after, UTF_8));
+    }
+
+    private static int endOfTransaction(List<Recording.Command> commands, int from) {
+        return IntStream.range(from, commands.size())
+                        .filter(i -> commands.get(i).name().equals("exec"))
+                        .findFirst()
+                        .orElseThrow()
+                + 1;
     }
 
     private void begin() {

@@ -50,6 +50,7 @@ class RestContractTest {
     private static final String JOBS = "/v1/jobs";
     private static final String JOB = "/v1/jobs/nightly-report-7-mhv5b0zzv1";
     private static final String INFRASTRUCTURE = "/v1/infrastructures/nowhere";
+    private static final String ENTRIES = "/v1/filesystems/nowhere/entries";
     private static final String YAML = "Content-Type: application/yaml";
     private static final String JSON = "Content-Type: application/json";
     private static final String CHUNKED = "Transfer-Encoding: chunked";
@@ -127,7 +128,7 @@ class RestContractTest {
     }
 
     static List<Case> cases() {
-        return Stream.of(bodies(), headers(), methods(), paths(), registrations(), removals())
+        return Stream.of(bodies(), headers(), methods(), paths(), registrations(), removals(), filesystems())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -264,6 +265,33 @@ class RestContractTest {
                 call("PATCH of an infrastructure", 405, "PATCH", INFRASTRUCTURE));
     }
 
+    private static List<Case> filesystems() {
+        return List.of(
+                call("unknown file system", 404, "GET", ENTRIES),
+                call("path that does not begin at the root", 400, "GET", ENTRIES + "?path=c"),
+                call("path that goes up", 400, "GET", ENTRIES + "?path=/a/../b"),
+                call("path that goes up in disguise", 400, "GET", ENTRIES + "?path=/a/%252E%252e/b"),
+                call("path that stays", 400, "GET", ENTRIES + "?path=/a/./b"),
+                call("path with an empty name", 400, "GET", ENTRIES + "?path=/a//b"),
+                call("path with a NUL", 400, "GET", ENTRIES + "?path=/a%2500"),
+                call("path with a broken escape", 400, "GET", ENTRIES + "?path=/a%25zz"),
+                call("two paths", 400, "GET", ENTRIES + "?path=/a&path=/b"),
+                call("no limit", 400, "GET", ENTRIES + "?limit=0"),
+                call("limit above all bounds", 400, "GET", ENTRIES + "?limit=99999999999"),
+                call("limit that is no number", 400, "GET", ENTRIES + "?limit=ten"),
+                call("continue with a slash", 400, "GET", ENTRIES + "?continue=a/b"),
+                call("POST of file systems", 405, "POST", "/v1/filesystems"),
+                call("DELETE of entries", 405, "DELETE", ENTRIES));
+    }
+
+    @Test
+    void fileSystemsAreListed() {
+        var answer = http.send(call("list", 200, "GET", "/v1/filesystems").request());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"filesystems\":[]}");
+    }
+
     @Test
     void allProblemsOfARegistrationAreToldAtOnce() throws IOException {
         var answer = http.send(registration("many", 422, """
@@ -352,6 +380,7 @@ class RestContractTest {
         var path = call.path()
                 .replaceFirst("[?].*", "")
                 .replaceFirst("^/v1/jobs/[^/]+$", "/v1/jobs/{job}")
+                .replaceFirst("^/v1/filesystems/[^/]+", "/v1/filesystems/{name}")
                 .replaceFirst("^/v1/infrastructures/[^/]+", "/v1/infrastructures/{location}");
         var known = contract.path("paths").path(path);
         var operation = known.path(call.method().toLowerCase(Locale.ROOT));

@@ -54,7 +54,9 @@ class OpenApiTest {
                         "/v1/jobs/{job}",
                         "/v1/infrastructures",
                         "/v1/infrastructures/{location}",
-                        "/v1/infrastructures/{location}/check");
+                        "/v1/infrastructures/{location}/check",
+                        "/v1/filesystems",
+                        "/v1/filesystems/{name}/entries");
     }
 
     @Test
