@@ -286,7 +286,7 @@ class JobInformerIT {
         try (var gate = TcpGate.to(plane.port())) {
             var informer = clients.informer(through(gate), Given.LOCATION, Duration.ofSeconds(3), Duration.ofHours(1));
             informer.start(names);
-            await().atMost(SOON).until(informer::isInSync);
+            await().atMost(SOON).until(informer::isWatching);
             gate.freeze();
             await().atMost(SOON).until(() -> !informer.isWatching());
             assertThat(informer.silence()).isGreaterThan(Duration.ofSeconds(3));
