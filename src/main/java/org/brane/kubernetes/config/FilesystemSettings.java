@@ -8,6 +8,7 @@ import org.brane.kubernetes.filesystem.PathPatterns;
  *
  * @param enableNotifications whether Redis' own setting may be changed so that it notifies of writes
  * @param include what is told of
+ * @param kafkaTopic where it is told by Kafka
  * @param quietPeriod how long nothing more must be written before a file is told as changed
  * @param usageInterval least time between two events of how full a volume is
  * @param checkInterval between looks where nothing was notified
@@ -20,6 +21,7 @@ import org.brane.kubernetes.filesystem.PathPatterns;
 public record FilesystemSettings(
         boolean enableNotifications,
         PathPatterns include,
+        String kafkaTopic,
         Duration quietPeriod,
         Duration usageInterval,
         Duration checkInterval,
@@ -29,8 +31,12 @@ public record FilesystemSettings(
         int maxEntries,
         int maxWaiting) {
 
+    /** Where Brane's driver reads. */
+    private static final String EVENTS_OF_JOBS = "job-evt";
+
     public FilesystemSettings {
         SettingsTable.FILESYSTEM_INCLUDE.require(include);
+        SettingsTable.FILESYSTEM_TOPIC.require(kafkaTopic);
         SettingsTable.FILESYSTEM_QUIET.require(quietPeriod);
         SettingsTable.FILESYSTEM_USAGE.require(usageInterval);
         SettingsTable.FILESYSTEM_CHECK.require(checkInterval);
@@ -39,5 +45,12 @@ public record FilesystemSettings(
         SettingsTable.FILESYSTEM_TIMEOUT.require(requestTimeout);
         SettingsTable.FILESYSTEM_MAX_ENTRIES.require(maxEntries);
         SettingsTable.FILESYSTEM_MAX_WAITING.require(maxWaiting);
+        var findings = new Findings();
+        findings.require(
+                !kafkaTopic.equals(EVENTS_OF_JOBS),
+                SettingsTable.FILESYSTEM_TOPIC,
+                kafkaTopic,
+                "it must be another one, for Brane's driver stops at what it does not know");
+        findings.refuse();
     }
 }

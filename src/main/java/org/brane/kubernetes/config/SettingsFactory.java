@@ -146,6 +146,7 @@ final class SettingsFactory {
         return new FilesystemSettings(
                 Boolean.parseBoolean(values.of(SettingsTable.FILESYSTEM_ENABLE_NOTIFICATIONS)),
                 values.of(SettingsTable.FILESYSTEM_INCLUDE),
+                values.of(SettingsTable.FILESYSTEM_TOPIC),
                 values.of(SettingsTable.FILESYSTEM_QUIET),
                 values.of(SettingsTable.FILESYSTEM_USAGE),
                 values.of(SettingsTable.FILESYSTEM_CHECK),

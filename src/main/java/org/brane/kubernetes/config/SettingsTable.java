@@ -137,6 +137,7 @@ final class SettingsTable {
             new Setting<>("brane.kafka.max-record-bytes", "1048576", count("bytes", 1024, 16_777_216));
 
     static final Setting<PathPatterns> FILESYSTEM_INCLUDE = new Setting<>("brane.filesystem.include", "/**", PATHS);
+    static final Setting<String> FILESYSTEM_TOPIC = new Setting<>("brane.filesystem.kafka-topic", "fs-evt", TOPIC);
     static final Setting<Duration> FILESYSTEM_QUIET =
             new Setting<>("brane.filesystem.quiet-period", "2s", duration("10ms", "1h"));
     static final Setting<Duration> FILESYSTEM_USAGE =
@@ -212,6 +213,7 @@ final class SettingsTable {
             KAFKA_EVENTS,
             KAFKA_MAX_RECORD,
             FILESYSTEM_INCLUDE,
+            FILESYSTEM_TOPIC,
             FILESYSTEM_QUIET,
             FILESYSTEM_USAGE,
             FILESYSTEM_ENABLE_NOTIFICATIONS,

@@ -102,6 +102,7 @@ final class FilesystemSide implements AutoCloseable {
     private static List<String> publishers(Settings all) {
         var names = new ArrayList<String>();
         all.webhook().url().ifPresent(url -> names.add("webhook"));
+        all.kafka().brokers().ifPresent(brokers -> names.add("kafka"));
         return names;
     }
 }

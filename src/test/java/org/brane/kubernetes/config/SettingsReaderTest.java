@@ -68,6 +68,7 @@ class SettingsReaderTest {
             new FilesystemSettings(
                     false,
                     PathPatterns.of("/**"),
+                    "fs-evt",
                     Duration.ofSeconds(2),
                     Duration.ofMinutes(1),
                     Duration.ofSeconds(1),
@@ -168,6 +169,7 @@ class SettingsReaderTest {
                 brane.kafka.events-topic=told
                 brane.kafka.max-record-bytes=4096
                 brane.filesystem.include=/results/**, /*.csv
+                brane.filesystem.kafka-topic=files
                 brane.filesystem.quiet-period=10s
                 brane.filesystem.usage-interval=11s
                 brane.filesystem.enable-notifications=true
@@ -229,6 +231,7 @@ class SettingsReaderTest {
                         new FilesystemSettings(
                                 true,
                                 PathPatterns.of("/results/**,/*.csv"),
+                                "files",
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(11),
                                 Duration.ofSeconds(12),

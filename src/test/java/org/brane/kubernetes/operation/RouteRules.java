@@ -44,6 +44,7 @@ final class RouteRules {
             Map.entry("receive-registrations-kafka", Set.of("kafka")),
             Map.entry("dead-letter-registrations-kafka", Set.of("kafka")),
             Map.entry("observe-filesystem", Set.of("redis-filesystem")),
+            Map.entry("publish-filesystem-kafka", Set.of("filesystem-events", "kafka")),
             Map.entry("publish-filesystem-webhook", Set.of("filesystem-events")));
 
     private static final Set<String> STOCK = Set.of("direct", "kafka", "kubernetes-job", "vertx-http");
