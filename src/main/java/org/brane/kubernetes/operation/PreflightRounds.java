@@ -3,6 +3,7 @@ package org.brane.kubernetes.operation;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -54,7 +55,9 @@ final class PreflightRounds implements InfrastructureListener, AutoCloseable {
     @Override
     public void infrastructuresChanged(InfrastructureChange change) {
         change.removed().forEach(gone -> preflights.forget(gone.location()));
-        Stream.concat(change.added().stream(), change.changed().stream())
+        // What is gone is looked at once more, so that nothing waits for its next turn.
+        Stream.of(change.added(), change.changed(), change.removed())
+                .flatMap(List::stream)
                 .map(Infrastructure::location)
                 .forEach(queue::add);
     }

@@ -68,7 +68,8 @@ final class Renewals implements InfrastructureListener, AutoCloseable {
     @Override
     public void infrastructuresChanged(InfrastructureChange change) {
         change.removed().forEach(gone -> failures.remove(gone.location()));
-        Stream.of(change.added(), change.changed())
+        // What is gone is looked at once more, so that nothing waits for its next turn.
+        Stream.of(change.added(), change.changed(), change.removed())
                 .flatMap(List::stream)
                 .map(Infrastructure::location)
                 .forEach(queue::add);

@@ -24,7 +24,7 @@ class RegistrationLoopIT {
 
     private static final int ROUNDS = 50;
     private static final int ENDPOINTS = 5;
-    private static final int WARM_UP = 2 * ENDPOINTS;
+    private static final int WARM_UP = 6 * ENDPOINTS;
 
     /** Shared pools may have come to their full size meanwhile (Vert.x: 20 workers); a leak would be 50 and more. */
     private static final int LATE_THREADS = 32;
