@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The Kafka that registrations come by and events are told by, and how it is used.
+ * The Kafka that commands and registrations come by and events are told by, and how it is used.
  *
  * @param brokers host and port of each, separated by commas; empty if there is no Kafka
  * @param propertiesFile with what its clients need to be let in; empty if they need nothing
@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
  * @param deadLettersTopic where it is told why one was not taken
  * @param eventsTopic where Brane's control plane is told what jobs do
  * @param maxRecordBytes most bytes of a record's value
+ * @param commandsTopic where Brane's commands come from
+ * @param deadCommandsTopic where a command goes that cannot be understood, as it came
+ * @param maxUncommitted most commands that are read beyond the first that is not done
  */
 public record KafkaSettings(
         Optional<String> brokers,
@@ -25,7 +28,13 @@ public record KafkaSettings(
         String registrationsTopic,
         String deadLettersTopic,
         String eventsTopic,
-        int maxRecordBytes) {
+        int maxRecordBytes,
+        String commandsTopic,
+        String deadCommandsTopic,
+        int maxUncommitted) {
+
+    /** The group of Brane's own job service and planner (brane.md section 3). */
+    private static final String GROUP_OF_BRANE = "brane-job";
 
     public KafkaSettings {
         SettingsTable.KAFKA_BROKERS.require(brokers);
@@ -35,13 +44,23 @@ public record KafkaSettings(
         SettingsTable.KAFKA_DEAD_LETTERS.require(deadLettersTopic);
         SettingsTable.KAFKA_EVENTS.require(eventsTopic);
         SettingsTable.KAFKA_MAX_RECORD.require(maxRecordBytes);
+        SettingsTable.KAFKA_COMMANDS.require(commandsTopic);
+        SettingsTable.KAFKA_DEAD_COMMANDS.require(deadCommandsTopic);
+        SettingsTable.KAFKA_MAX_UNCOMMITTED.require(maxUncommitted);
         var findings = new Findings();
         var topics = List.of(
                 Map.entry(SettingsTable.KAFKA_REGISTRATIONS, registrationsTopic),
                 Map.entry(SettingsTable.KAFKA_DEAD_LETTERS, deadLettersTopic),
-                Map.entry(SettingsTable.KAFKA_EVENTS, eventsTopic));
+                Map.entry(SettingsTable.KAFKA_EVENTS, eventsTopic),
+                Map.entry(SettingsTable.KAFKA_COMMANDS, commandsTopic),
+                Map.entry(SettingsTable.KAFKA_DEAD_COMMANDS, deadCommandsTopic));
         IntStream.range(0, topics.size())
                 .forEach(i -> topics.subList(0, i).forEach(former -> distinct(findings, topics.get(i), former)));
+        findings.require(
+                !group.equals(GROUP_OF_BRANE),
+                SettingsTable.KAFKA_GROUP,
+                group,
+                "it must be another group than that of Brane's job service: each would undo what the other commits");
         findings.refuse();
     }
 

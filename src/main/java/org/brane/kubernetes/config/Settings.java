@@ -14,6 +14,7 @@ public record Settings(
         CallbackSettings callbacks,
         EventSettings events,
         WebhookSettings webhook,
+        CommandSettings commands,
         RegistrationSettings registrations,
         KafkaSettings kafka,
         FilesystemSettings filesystems) {
@@ -29,6 +30,7 @@ public record Settings(
         requireNonNull(callbacks, "callbacks");
         requireNonNull(events, "events");
         requireNonNull(webhook, "webhook");
+        requireNonNull(commands, "commands");
         requireNonNull(registrations, "registrations");
         requireNonNull(kafka, "kafka");
         requireNonNull(filesystems, "filesystems");

@@ -28,6 +28,7 @@ final class SettingsFactory {
                 checked(SettingsFactory::callbacks),
                 checked(SettingsFactory::events),
                 checked(SettingsFactory::webhook),
+                checked(SettingsFactory::commands),
                 checked(SettingsFactory::registrations),
                 checked(SettingsFactory::kafka),
                 checked(SettingsFactory::filesystems));
@@ -125,6 +126,10 @@ final class SettingsFactory {
                 Boolean.parseBoolean(values.of(SettingsTable.WEBHOOK_HEARTBEATS)));
     }
 
+    private static CommandSettings commands(SettingValues values) {
+        return CommandSettings.of(values.of(SettingsTable.COMMAND_PATIENCE), values.of(SettingsTable.GENERATION));
+    }
+
     private static RegistrationSettings registrations(SettingValues values) {
         return new RegistrationSettings(
                 Boolean.parseBoolean(values.of(SettingsTable.INLINE_CREDENTIALS)),
@@ -139,7 +144,10 @@ final class SettingsFactory {
                 values.of(SettingsTable.KAFKA_REGISTRATIONS),
                 values.of(SettingsTable.KAFKA_DEAD_LETTERS),
                 values.of(SettingsTable.KAFKA_EVENTS),
-                values.of(SettingsTable.KAFKA_MAX_RECORD));
+                values.of(SettingsTable.KAFKA_MAX_RECORD),
+                values.of(SettingsTable.KAFKA_COMMANDS),
+                values.of(SettingsTable.KAFKA_DEAD_COMMANDS),
+                values.of(SettingsTable.KAFKA_MAX_UNCOMMITTED));
     }
 
     private static FilesystemSettings filesystems(SettingValues values) {

@@ -136,6 +136,17 @@ final class SettingsTable {
     static final Setting<Integer> KAFKA_MAX_RECORD =
             new Setting<>("brane.kafka.max-record-bytes", "1048576", count("bytes", 1024, 16_777_216));
 
+    static final Setting<String> KAFKA_COMMANDS = new Setting<>("brane.kafka.commands-topic", "plr-cmd", TOPIC);
+    static final Setting<String> KAFKA_DEAD_COMMANDS =
+            new Setting<>("brane.kafka.dead-commands-topic", "brane-dead-commands", TOPIC);
+    /** At least what one look at the topic may bring. */
+    static final Setting<Integer> KAFKA_MAX_UNCOMMITTED =
+            new Setting<>("brane.kafka.max-uncommitted", "2000", count("records", 100, 100_000));
+
+    /** Below 60s where it is for 0.6, after which its driver gives a command up (brane.md section 9). */
+    static final Setting<Optional<Duration>> COMMAND_PATIENCE =
+            new Setting<>("brane.commands.patience", "", ValueForms.optionalDuration("10ms", "24h"));
+
     static final Setting<PathPatterns> FILESYSTEM_INCLUDE = new Setting<>("brane.filesystem.include", "/**", PATHS);
     static final Setting<String> FILESYSTEM_TOPIC = new Setting<>("brane.filesystem.kafka-topic", "fs-evt", TOPIC);
     static final Setting<Duration> FILESYSTEM_QUIET =
@@ -203,6 +214,7 @@ final class SettingsTable {
             WEBHOOK_URL,
             WEBHOOK_TIMEOUT,
             WEBHOOK_HEARTBEATS,
+            COMMAND_PATIENCE,
             INLINE_CREDENTIALS,
             REGISTRATION_PATIENCE,
             KAFKA_BROKERS,
@@ -212,6 +224,9 @@ final class SettingsTable {
             KAFKA_DEAD_LETTERS,
             KAFKA_EVENTS,
             KAFKA_MAX_RECORD,
+            KAFKA_COMMANDS,
+            KAFKA_DEAD_COMMANDS,
+            KAFKA_MAX_UNCOMMITTED,
             FILESYSTEM_INCLUDE,
             FILESYSTEM_TOPIC,
             FILESYSTEM_QUIET,

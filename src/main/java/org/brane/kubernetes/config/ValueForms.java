@@ -128,6 +128,12 @@ final class ValueForms {
                 duration -> shortest.compareTo(duration) <= 0 && duration.compareTo(longest) <= 0);
     }
 
+    /** A duration, or nothing where the program chooses. */
+    static ValueForm<Optional<Duration>> optionalDuration(String least, String most) {
+        var form = duration(least, most);
+        return optional(form.rule() + ", or empty", DurationText::read, form.allowed());
+    }
+
     /** One of a few words. */
     static ValueForm<String> oneOf(String... words) {
         var known = Arrays.asList(words);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.brane.kubernetes.command.JobKey;
 import org.brane.kubernetes.event.Recorded.Measure;
 
 /**
@@ -69,6 +70,24 @@ public final class Ledger {
                 .orElseGet(() -> teller.tell(observation, now));
     }
 
+    /**
+     * Takes over that a command made no Job, which is told as CreateFailed. Its line ends when all required publishers took
+     * that; a job that has a story already keeps it.
+     *
+     * @param channel by which the command came
+     * @return completes when its line ends; at once where there is nothing to tell
+     */
+    public synchronized CompletionStage<Void> refuse(JobKey key, String channel, Details details) {
+        var jobName = key.jobName();
+        var entry =
+                entries.computeIfAbsent(jobName, name -> LedgerEntry.refused(key, channel, details, clock.instant()));
+        callAfterwards(jobName, entry);
+        if (!entry.isRefusal()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return entry.whenTaken(audience).thenRun(() -> forgetRefusal(jobName, entry));
+    }
+
     /** The next event of a job for a publisher; empty where it took all there is. */
     public synchronized Optional<JobEvent> next(String publisher, String jobName) {
         return audience.find(publisher)
@@ -108,10 +127,12 @@ public final class Ledger {
 
     /** Drops the lines of a location that is not observed any more. */
     public synchronized void forget(String location) {
-        entries.values().stream()
-                .filter(entry -> entry.location().equals(location))
-                .forEach(LedgerEntry::end);
-        entries.values().removeIf(entry -> entry.location().equals(location));
+        // What was refused is told all the same: its line is not about a Job there.
+        var lines = entries.values().stream()
+                .filter(entry -> entry.location().equals(location) && !entry.isRefusal())
+                .toList();
+        lines.forEach(LedgerEntry::end);
+        entries.values().removeAll(lines);
         closers.remove(location);
     }
 
@@ -132,6 +153,10 @@ public final class Ledger {
         return entries.size();
     }
 
+    private synchronized void forgetRefusal(String jobName, LedgerEntry entry) {
+        entries.remove(jobName, entry);
+    }
+
     private void callAfterwards(String jobName, LedgerEntry entry) {
         audience.callDue(jobName, entry);
         if (entry.takenOutcome(audience).isPresent()) {
@@ -142,6 +167,9 @@ public final class Ledger {
     /** The line of a job; empty where its story was told to the end. */
     private Optional<LedgerEntry> entry(Observation observation) {
         var job = observation.job();
+        if (isRefused(job)) {
+            return Optional.empty();
+        }
         forgetFormer(job);
         if (isDone(observation)) {
             if (!observation.isAnyPodAlive()) {
@@ -152,6 +180,12 @@ public final class Ledger {
         }
         return Optional.of(
                 entries.computeIfAbsent(job.jobName(), name -> new LedgerEntry(observation, clock.instant())));
+    }
+
+    /** Whether its command was just refused: CreateFailed is its only event, although its Job came to be. */
+    private boolean isRefused(JobState job) {
+        var line = entries.get(job.jobName());
+        return line != null && line.isRefusal();
     }
 
     private Recorded append(LedgerEntry entry, Observation observation) {

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
+import org.brane.kubernetes.command.JobKey;
 
 /** One job's line in the ledger: its story so far and how much of it each publisher took. Guarded by the ledger. */
 final class LedgerEntry {
@@ -27,6 +29,7 @@ final class LedgerEntry {
     private boolean gone;
     private boolean closed;
     private boolean heard;
+    private final boolean refusal;
 
     LedgerEntry(Observation first, Instant now) {
         this.jobName = first.job().jobName();
@@ -35,6 +38,30 @@ final class LedgerEntry {
         this.madeAt = first.job().createdAt();
         this.seenSince = now;
         this.takers = new Takers(first.job().outcomeTakenBy());
+        this.refusal = false;
+    }
+
+    private LedgerEntry(JobEvent createFailed, String channel) {
+        this.channel = channel;
+        this.jobName = createFailed.key().jobName();
+        this.location = createFailed.key().location();
+        this.madeAt = createFailed.time();
+        this.seenSince = createFailed.time();
+        this.takers = new Takers(Set.of());
+        this.refusal = true;
+    }
+
+    /** The line of a command that made no Job: CreateFailed is all of its story. */
+    static LedgerEntry refused(JobKey key, String channel, Details details, Instant now) {
+        var event = JobEvent.derived(EventKind.CREATE_FAILED, key, now, details);
+        var entry = new LedgerEntry(event, channel);
+        entry.append(Story.ended(List.of(event)), true, now);
+        return entry;
+    }
+
+    /** Whether it is about a command that made no Job. */
+    boolean isRefusal() {
+        return refusal;
     }
 
     /** Whether it is about the Job that the cluster made then. */
@@ -167,7 +194,7 @@ final class LedgerEntry {
     /** The outcome, once all of these publishers took it and until its Job was told so. */
     Optional<TakenOutcome> takenOutcome(Audience audience) {
         return outcome()
-                .filter(o -> !closed && isTold(audience))
+                .filter(o -> !closed && !refusal && isTold(audience))
                 .map(o -> new TakenOutcome(o, jobName, audience.requiredNames(channel)));
     }
 

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +36,7 @@ import org.brane.kubernetes.infrastructure.InfrastructureListener;
 import org.brane.kubernetes.infrastructure.RegistrationFiles;
 import org.brane.kubernetes.infrastructure.RegistrationReader;
 import org.brane.kubernetes.wire.BraneCallbacks;
+import org.brane.kubernetes.wire.BraneCommands;
 import org.brane.kubernetes.wire.CloudEventWriter;
 import org.brane.kubernetes.wire.CommandContract;
 import org.brane.kubernetes.wire.CommandReader;
@@ -45,6 +47,12 @@ final class Beans implements AutoCloseable {
 
     /** The contract of the REST API and of commands. */
     static final Path CONTRACT = Path.of("config/openapi.yaml");
+
+    /** A location that starts is there in moments. */
+    private static final Duration FIRST_WAIT_OF_COMMAND = Duration.ofMillis(200);
+
+    /** A small part of the patience that a command may be given. */
+    private static final Duration LONGEST_WAIT_OF_COMMAND = Duration.ofSeconds(4);
 
     private final Settings settings;
     private final KafkaProperties kafkaProperties;
@@ -59,6 +67,7 @@ final class Beans implements AutoCloseable {
     private final ClusterSide clusters;
     private final Infrastructures infrastructures;
     private final SightGauges gauges;
+    private final BraneCommands braneCommands;
     private final ExecutorService registrations = Threads.registrations();
     private final RegistrationFiles files;
     private final CredentialCare care;
@@ -82,6 +91,7 @@ final class Beans implements AutoCloseable {
         var background = new WorkSettings(Threads.PREFLIGHTS, looks, timer, clock);
         care = new CredentialCare(infrastructures, clusters, files, metrics, background);
         gauges = new SightGauges(infrastructures.running(), metrics);
+        braneCommands = new BraneCommands(commandReader());
     }
 
     /** What guards the HTTP servers. */
@@ -136,6 +146,7 @@ final class Beans implements AutoCloseable {
         registry.bind("dispatch", new Dispatch(infrastructures.running()));
         registry.bind("infrastructureHealth", new InfrastructureHealth(infrastructures.running()));
         bindRegistrations(registry);
+        bindQueuedCommands(registry);
         registry.bind("firstFound", new FirstFound());
         registry.bind("callWait", new CallWait(settings.clusters().waitLimit()));
         registry.bind("ledger", ledger);
@@ -143,6 +154,14 @@ final class Beans implements AutoCloseable {
         registry.bind("cloudEvents", new CloudEventWriter(clusters.logs()::find));
         registry.bind("braneRecords", new BraneRecords(settings.controlPlane().generation(), clusters.logs()::find));
         registry.bind("eventExpiry", new EventExpiry(ledger, settings.events().keep(), clock));
+    }
+
+    private void bindQueuedCommands(Registry registry) {
+        var patience = settings.commands().patience();
+        var mostBytes = settings.kafka().maxRecordBytes();
+        registry.bind("queuedCommands", new QueuedCommands(braneCommands, infrastructures.running(), mostBytes));
+        registry.bind("lateCommands", new LateCommands(infrastructures.running(), patience, clock));
+        registry.bind("failedCommands", new FailedCommands(ledger, braneCommands, patience, clock));
     }
 
     private void bindRegistrations(Registry registry) {
@@ -180,6 +199,7 @@ final class Beans implements AutoCloseable {
             context.addComponent("kafka", new KafkaChannel(settings.kafka(), kafkaProperties).component());
         }
         context.addComponent("branelet", new CallbackComponent(callbacks()));
+        context.addComponent("kafka-commands", commandComponent());
         context.addComponent(
                 "job-informer",
                 new WorkComponent(location -> new ObservedJobs(infrastructures.informer(location)), observers));
@@ -189,6 +209,14 @@ final class Beans implements AutoCloseable {
         rules.start(timer, settings.files().checkInterval(), infrastructures.running()::tellAll);
         filesystems.addComponents(context, tellers);
         context.addComponent("job-events", new WorkComponent(publisher -> new DueEvents(ledger, publisher), tellers));
+    }
+
+    private CommandComponent commandComponent() {
+        var waits = new Backoff(FIRST_WAIT_OF_COMMAND, LONGEST_WAIT_OF_COMMAND);
+        return new CommandComponent(
+                new CommandConsumers(settings.kafka(), kafkaProperties),
+                new WorkSettings(settings.clusters().inFlight(), waits, timer, clock),
+                record -> braneCommands.location(record.value()).orElse(""));
     }
 
     @Override

@@ -11,7 +11,7 @@ public final class RecordHeaders implements HeaderFilterStrategy {
     /** {@code jobs} says of a removal what becomes of them. */
     private static final Set<String> INBOUND = Set.of("jobs");
 
-    private static final Set<String> OUTBOUND = Set.of("content-type", "location");
+    private static final Set<String> OUTBOUND = Set.of("content-type", "location", "origin", "reason");
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {

@@ -106,6 +106,15 @@ public final class RunningInfrastructures {
                 .findFirst();
     }
 
+    /** Throws where a location is of a kind that others serve, or nobody can tell yet. */
+    void requireOurs(String location) {
+        if (!complete) {
+            throw LocationRefusal.starting(location);
+        } else if (reading.get().otherKinds().contains(location)) {
+            throw LocationRefusal.otherKind(location);
+        }
+    }
+
     /** Throws where commands for a location cannot be taken. */
     void requireServed(String location) {
         if (running.containsKey(location)) {

@@ -28,6 +28,8 @@ final class Threads {
 
     /** Infrastructures that are looked at by themselves: those that hang are not to hold up the others. */
     static final int PREFLIGHTS = 64;
+    /** They decode and hand on; one waits only where a dead letter cannot be written. */
+    private static final int COMMANDS = 4;
 
     /** Looks of one preflight side by side. */
     private static final int LOOKS = 8;
@@ -77,6 +79,11 @@ final class Threads {
     static ExecutorService callbacks(String location) {
         return Executors.unconfigurableExecutorService(
                 pool(CALLBACKS, new ArrayBlockingQueue<>(WAITING_CALLBACKS), "callbacks-" + location));
+    }
+
+    /** Where commands of a queue begin. As many are handed in as may be uncommitted. */
+    static ExecutorService commands() {
+        return pool(COMMANDS, new LinkedBlockingQueue<>(), "commands");
     }
 
     /** Where infrastructures are registered, checked and removed; what is beyond both bounds is refused. */

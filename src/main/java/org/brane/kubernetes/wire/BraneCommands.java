@@ -42,6 +42,15 @@ public final class BraneCommands {
         return read(decode(message), source);
     }
 
+    /** The location of a message, whatever else stands in it; empty where it cannot be decoded or names none. */
+    public Optional<String> location(byte[] message) {
+        try {
+            return Optional.of(decode(message).getLocation()).filter(location -> !location.isEmpty());
+        } catch (ProblemsException namesNone) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * The job that a refused CREATE was about, so that its caller can be told; empty where the message is no CREATE or does
      * not name a possible job.

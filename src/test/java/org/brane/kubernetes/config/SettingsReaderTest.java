@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.brane.kubernetes.AddressPolicy;
+import org.brane.kubernetes.DurationText;
 import org.brane.kubernetes.Network;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
@@ -56,6 +57,7 @@ class SettingsReaderTest {
                     Duration.ofSeconds(30),
                     67_108_864),
             new WebhookSettings(Optional.empty(), Duration.ofSeconds(10), AddressPolicy.STRICT, false),
+            new CommandSettings(Duration.ofSeconds(50)),
             new RegistrationSettings(false, Duration.ofMinutes(2)),
             new KafkaSettings(
                     Optional.empty(),
@@ -64,7 +66,10 @@ class SettingsReaderTest {
                     "brane-registrations",
                     "brane-dead-letters",
                     "job-evt",
-                    1_048_576),
+                    1_048_576,
+                    "plr-cmd",
+                    "brane-dead-commands",
+                    2000),
             new FilesystemSettings(
                     false,
                     PathPatterns.of("/**"),
@@ -168,6 +173,10 @@ class SettingsReaderTest {
                 brane.kafka.dead-letters-topic=dead
                 brane.kafka.events-topic=told
                 brane.kafka.max-record-bytes=4096
+                brane.kafka.commands-topic=commands
+                brane.kafka.dead-commands-topic=dead-commands
+                brane.kafka.max-uncommitted=100
+                brane.commands.patience=20s
                 brane.filesystem.include=/results/**, /*.csv
                 brane.filesystem.kafka-topic=files
                 brane.filesystem.quiet-period=10s
@@ -219,6 +228,7 @@ class SettingsReaderTest {
                                 Duration.ofSeconds(20),
                                 allowed,
                                 true),
+                        new CommandSettings(Duration.ofSeconds(20)),
                         new RegistrationSettings(true, Duration.ofSeconds(30)),
                         new KafkaSettings(
                                 Optional.of("kafka-1:9092,kafka-2:9092"),
@@ -227,7 +237,10 @@ class SettingsReaderTest {
                                 "registrations",
                                 "dead",
                                 "told",
-                                4096),
+                                4096,
+                                "commands",
+                                "dead-commands",
+                                100),
                         new FilesystemSettings(
                                 true,
                                 PathPatterns.of("/results/**,/*.csv"),
@@ -241,6 +254,14 @@ class SettingsReaderTest {
                                 16,
                                 17)));
         assertThat(reading.kafka().values()).containsExactly(Map.entry("security.protocol", "SSL"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.6,50s", "0.5,10m", "0.4,10m"})
+    void howLongACommandMayWaitFollowsFromTheGenerationUnlessItIsSet(String generation, String patience) {
+        var reading = read(file("brane.control-plane.generation=" + generation));
+
+        assertThat(reading.settings().commands().patience()).isEqualTo(DurationText.read(patience));
     }
 
     @Test

@@ -130,6 +130,62 @@ class LedgerTest {
     }
 
     @Test
+    void aRefusalIsToldToEveryPublisherThatMustKnowAndThenForgotten() {
+        var ledger = ledger(WEBHOOK, QUEUE);
+
+        var told = ledger.refuse(KEY, "kafka", Details.NONE).toCompletableFuture();
+
+        assertThat(takeAll(ledger, WEBHOOK)).containsExactly(CREATE_FAILED);
+        assertThat(told).isNotDone();
+        assertThat(takeAll(ledger, QUEUE)).containsExactly(CREATE_FAILED);
+        assertThat(told).isCompleted();
+        assertThat(ledger.size()).isZero();
+    }
+
+    @Test
+    void aRefusalAsksForNoChangeOfAJob() {
+        var ledger = ledger(STREAM);
+        var asked = new ArrayList<String>();
+        ledger.onTaken(KEY.location(), asked::add);
+
+        ledger.refuse(KEY, "kafka", Details.NONE);
+
+        assertThat(asked).isEmpty();
+        assertThat(ledger.size()).isZero();
+    }
+
+    @Test
+    void aRefusalOutlivesItsLocation() {
+        var ledger = ledger(WEBHOOK);
+        ledger.refuse(KEY, "kafka", Details.NONE);
+
+        ledger.forget(KEY.location());
+
+        assertThat(takeAll(ledger, WEBHOOK)).containsExactly(CREATE_FAILED);
+    }
+
+    @Test
+    void aRefusalNeverEndsTheStoryOfAJobThatIsThere() {
+        var ledger = ledger(WEBHOOK);
+        ledger.record(running());
+
+        var told = ledger.refuse(KEY, "kafka", Details.NONE).toCompletableFuture();
+
+        assertThat(told).isCompleted();
+        assertThat(takeAll(ledger, WEBHOOK)).containsExactly(CREATED, STARTED);
+    }
+
+    @Test
+    void aJobThatTurnsUpAfterItsRefusalIsNotToldOf() {
+        var ledger = ledger(WEBHOOK);
+        ledger.refuse(KEY, "kafka", Details.NONE);
+
+        ledger.record(running());
+
+        assertThat(takeAll(ledger, WEBHOOK)).containsExactly(CREATE_FAILED);
+    }
+
+    @Test
     void takingTwiceTakesOnce() {
         var ledger = ledger(WEBHOOK);
         var created = ledger.record(aJob().with(aPod()).get()).events().get(0);

@@ -222,7 +222,16 @@ class PublishEventsKafkaTest {
         registry.bind("eventExpiry", new EventExpiry(ledger, Duration.ofHours(24), clock));
         registry.bind("braneRecords", new BraneRecords(generation, jobName -> Optional.empty()));
         var settings = new KafkaSettings(
-                Optional.of(broker.address()), Optional.empty(), "group", "registrations", "dead", topic, 1_048_576);
+                Optional.of(broker.address()),
+                Optional.empty(),
+                "group",
+                "registrations",
+                "dead",
+                topic,
+                1_048_576,
+                "commands",
+                "dead-commands",
+                2000);
         context.addComponent("kafka", new KafkaChannel(settings, KafkaProperties.NONE).component());
         var backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
         var tellers = new WorkSettings(16, backoff, timer, Clock.systemUTC());

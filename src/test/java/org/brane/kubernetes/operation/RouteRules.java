@@ -45,7 +45,9 @@ final class RouteRules {
             Map.entry("dead-letter-registrations-kafka", Set.of("kafka")),
             Map.entry("observe-filesystem", Set.of("redis-filesystem")),
             Map.entry("publish-filesystem-kafka", Set.of("filesystem-events", "kafka")),
-            Map.entry("publish-filesystem-webhook", Set.of("filesystem-events")));
+            Map.entry("publish-filesystem-webhook", Set.of("filesystem-events")),
+            Map.entry("receive-commands-kafka", Set.of("kafka-commands")),
+            Map.entry("dead-letter-commands-kafka", Set.of("kafka")));
 
     private static final Set<String> STOCK = Set.of("direct", "kafka", "kubernetes-job", "vertx-http");
 

@@ -1,0 +1,27 @@
+package org.brane.kubernetes.config;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.brane.kubernetes.wire.Generation;
+
+/**
+ * How commands that come by a queue are treated.
+ *
+ * @param patience how long after its own timestamp a command may wait for its location
+ */
+public record CommandSettings(Duration patience) {
+
+    /** Brane 0.6 waits 60 s for a job to be created (brane.md section 9). */
+    private static final Duration OF_IMPATIENT = Duration.ofSeconds(50);
+
+    private static final Duration OF_OTHERS = Duration.ofMinutes(10);
+
+    public CommandSettings {
+        SettingsTable.COMMAND_PATIENCE.require(Optional.of(patience));
+    }
+
+    /** What is set, else what suits the generation: before 0.6, drivers wait without a limit. */
+    static CommandSettings of(Optional<Duration> set, Generation generation) {
+        return new CommandSettings(set.orElse(generation == Generation.BRANE_0_6 ? OF_IMPATIENT : OF_OTHERS));
+    }
+}

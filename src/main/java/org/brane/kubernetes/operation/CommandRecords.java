@@ -1,0 +1,38 @@
+package org.brane.kubernetes.operation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Takes from Kafka's records what means something here: of the headers, {@code traceparent} alone. */
+final class CommandRecords {
+
+    private static final String TRACEPARENT = "traceparent";
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private CommandRecords() {}
+
+    /** A record as it was read at a moment; one without a value has an empty one. */
+    static CommandRecord of(ConsumerRecord<byte[], byte[]> record, Instant readAt) {
+        return new CommandRecord(
+                new TopicPartition(record.topic(), record.partition()),
+                record.offset(),
+                text(record.key()),
+                record.value() == null ? NOTHING : record.value(),
+                Instant.ofEpochMilli(record.timestamp()),
+                readAt,
+                traceparent(record));
+    }
+
+    private static Optional<String> traceparent(ConsumerRecord<byte[], byte[]> record) {
+        return Optional.ofNullable(record.headers().lastHeader(TRACEPARENT)).flatMap(header -> text(header.value()));
+    }
+
+    private static Optional<String> text(byte[] bytes) {
+        return Optional.ofNullable(bytes).map(known -> new String(known, UTF_8)).filter(text -> !text.isEmpty());
+    }
+}

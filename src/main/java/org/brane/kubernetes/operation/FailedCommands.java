@@ -1,0 +1,165 @@
+package org.brane.kubernetes.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.brane.kubernetes.Problem;
+import org.brane.kubernetes.ProblemsException;
+import org.brane.kubernetes.cluster.JobConflict;
+import org.brane.kubernetes.command.CreateJob;
+import org.brane.kubernetes.command.JobCommand;
+import org.brane.kubernetes.command.JobKey;
+import org.brane.kubernetes.event.Details;
+import org.brane.kubernetes.event.Ledger;
+import org.brane.kubernetes.wire.BraneCommands;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides what becomes of a command of a queue that was not taken (architecture, decision 4). */
+public final class FailedCommands {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailedCommands.class);
+
+    private static final int LONGEST_REASON = 1_000;
+
+    /** What becomes of it. */
+    private enum Fate {
+        /** Its location may take it yet. */
+        WAIT,
+        /** Another service of Brane takes it. */
+        LEAVE,
+        /** Its sender hears CreateFailed. */
+        REFUSE,
+        /** Nobody can hear of it. */
+        BURY
+    }
+
+    private final Ledger ledger;
+    private final BraneCommands commands;
+    private final Duration patience;
+    private final Clock clock;
+
+    /** @param patience how long one may wait for its location */
+    public FailedCommands(Ledger ledger, BraneCommands commands, Duration patience, Clock clock) {
+        this.ledger = requireNonNull(ledger, "ledger");
+        this.commands = requireNonNull(commands, "commands");
+        this.patience = requireNonNull(patience, "patience");
+        this.clock = requireNonNull(clock, "clock");
+    }
+
+    /** Whether it goes back to the queue's reader, which brings it again later. */
+    public boolean waits(Exchange exchange) {
+        return fate(exchange) == Fate.WAIT;
+    }
+
+    /** Whether it is no concern of ours. */
+    public boolean isForOthers(Exchange exchange) {
+        return fate(exchange) == Fate.LEAVE;
+    }
+
+    /** Whether its sender hears that there is no Job. */
+    public boolean isRefused(Exchange exchange) {
+        return fate(exchange) == Fate.REFUSE;
+    }
+
+    /** Takes over that the job of a command was not created. The command is acknowledged once that was told. */
+    public Acknowledgement refuse(Exchange exchange) {
+        var command = requireNonNull(exchange.getVariable("command", JobCommand.class), "command");
+        return refuse(command.key(), exchange);
+    }
+
+    /** The same for a CREATE that is malformed, where it names its job all the same. */
+    public Acknowledgement refuseWhatItNames(Exchange exchange) {
+        var named = error(exchange) instanceof ProblemsException
+                ? commands.refusedJob(record(exchange).value())
+                : Optional.<JobKey>empty();
+        return named.map(key -> refuse(key, exchange)).orElse(Acknowledgement.NOW);
+    }
+
+    /** Turns the exchange into its dead letter: the value as it came, with origin and reason in headers. */
+    public void bury(Exchange exchange) {
+        var record = record(exchange);
+        var reason = reason(error(exchange));
+        LOG.warn("Command not taken origin={} reason={}", record.position(), reason);
+        var message = exchange.getMessage();
+        message.removeHeaders("*");
+        record.key().ifPresent(key -> message.setHeader("kafka.KEY", key));
+        message.setHeader("origin", record.position());
+        message.setHeader("reason", reason);
+        message.setBody(record.value());
+    }
+
+    private Acknowledgement refuse(JobKey key, Exchange exchange) {
+        var error = error(exchange);
+        var text = reason(error);
+        LOG.warn(
+                "Command refused job={} location={} origin={} reason={}",
+                key.jobId(),
+                key.location(),
+                record(exchange).position(),
+                text);
+        var details = Details.NONE.because(Optional.of(title(error)), Optional.of(text));
+        return new Acknowledgement(ledger.refuse(key, QueuedCommands.CHANNEL, details));
+    }
+
+    private Fate fate(Exchange exchange) {
+        var error = error(exchange);
+        if (error instanceof LocationRefusal refusal && refusal.isOfOthers()) {
+            return Fate.LEAVE;
+        } else if (error instanceof ProblemsException || error instanceof JobConflict) {
+            return Fate.BURY;
+        }
+        var end = exchange.getVariable("command") instanceof CreateJob ? Fate.REFUSE : Fate.BURY;
+        return mayGoWell(error) && hasTime(record(exchange)) ? Fate.WAIT : end;
+    }
+
+    /** What nothing here knows is a defect, and may be gone the next time. */
+    private static boolean mayGoWell(Throwable error) {
+        return !(error instanceof ExpiredCommand)
+                && Refusal.of(error)
+                        .map(refusal -> refusal.retryAfter().isPresent())
+                        .orElse(true);
+    }
+
+    /** What was late when it came has as long for its location to say whether its Job is there. */
+    private boolean hasTime(CommandRecord record) {
+        var from = record.sentAt().isAfter(record.readAt()) ? record.sentAt() : record.readAt();
+        return clock.instant().isBefore(from.plus(patience));
+    }
+
+    private static Throwable error(Exchange exchange) {
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    }
+
+    private static CommandRecord record(Exchange exchange) {
+        return requireNonNull(exchange.getVariable("record", CommandRecord.class), "record");
+    }
+
+    private static String title(Throwable error) {
+        return error instanceof ExpiredCommand
+                ? "Location not available"
+                : Refusal.of(error).map(known -> known.type().title()).orElse(ProblemType.DEFECT.title());
+    }
+
+    private static String reason(Throwable error) {
+        if (error instanceof ExpiredCommand) {
+            return String.valueOf(error.getMessage());
+        }
+        var text = Refusal.of(error)
+                .map(known -> known.detail() + " " + sentences(known.problems()))
+                .orElse("The service failed; its log says more.")
+                .strip();
+        return text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) : text;
+    }
+
+    private static String sentences(List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> problem.withoutValue().message())
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,159 @@
+package org.brane.kubernetes.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.brane.kubernetes.acceptance.CommandTopic.creation;
+import static org.brane.kubernetes.acceptance.CommandTopic.key;
+import static org.brane.kubernetes.acceptance.Scene.HERE;
+import static org.brane.kubernetes.acceptance.Scene.soon;
+
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.brane.kubernetes.testing.ClusterNamespace;
+import org.brane.kubernetes.testing.ClusterTest;
+import org.brane.kubernetes.testing.ControlPlane;
+import org.brane.kubernetes.testing.HungServer;
+import org.brane.kubernetes.testing.KafkaBroker;
+import org.brane.kubernetes.testing.TcpGate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each test does harm to a service, a broker or a cluster of its own. */
+@ClusterTest
+class KafkaCommandsTroubleIT {
+
+    private static final int COMMANDS = 500;
+
+    @Test
+    void eachCommandHasItsJobAlthoughTheBrokerWasRestarted(
+            ClusterNamespace namespace, @TempDir Path data, @TempDir Path folder) {
+        try (var broker = KafkaBroker.start(data);
+                var scene = new Scene(namespace, folder).with("brane.commands.patience", "10m")) {
+            var topic = CommandTopic.of(broker, scene);
+            scene.start();
+            send(topic, 0, COMMANDS / 2);
+            soon().until(() -> !scene.jobs().isEmpty());
+
+            broker.stop();
+            broker.startAgain();
+            send(topic, COMMANDS / 2, COMMANDS);
+
+            soon().until(() -> topic.committed() == COMMANDS);
+            assertThat(scene.jobs()).hasSize(COMMANDS);
+            assertThat(topic.dead()).isEmpty();
+        }
+    }
+
+    @Test
+    void aKillBeforeTheCommitMakesNoSecondJob(ClusterNamespace namespace, @TempDir Path data, @TempDir Path folder) {
+        try (var broker = KafkaBroker.start(data);
+                var scene = new Scene(namespace, folder).with("brane.commands.patience", "10m")) {
+            var topic = CommandTopic.of(broker, scene);
+            scene.start();
+            send(topic, 0, COMMANDS);
+            soon().until(() -> scene.jobs().size() > COMMANDS / 10);
+
+            scene.service().kill9();
+            assertThat(topic.committed()).isLessThan(COMMANDS);
+            scene.service().start();
+
+            soon().until(() -> topic.committed() == COMMANDS);
+            assertThat(scene.jobs()).hasSize(COMMANDS);
+            assertThat(scene.outcomes()).noneMatch(event -> event.kind().equals("create-failed"));
+        }
+    }
+
+    @Test
+    void aKillBeforeTheCreateLosesNoCommand(
+            ControlPlane plane, ClusterNamespace namespace, @TempDir Path data, @TempDir Path folder) {
+        try (var gate = TcpGate.to(plane.port());
+                var broker = KafkaBroker.start(data);
+                var scene = new Scene(namespace, folder).with("brane.infrastructures.request-timeout", "2s")) {
+            var topic = CommandTopic.of(broker, scene);
+            scene.config().with(HERE, namespace.name(), namespace.kubeconfigThrough(gate.port()));
+            scene.start();
+            gate.shut();
+            send(topic, 0, 1);
+            soon().until(() -> scene.service().output().contains("Work fails and is tried again"));
+
+            scene.service().kill9();
+            gate.open();
+            scene.service().start();
+
+            soon().until(() -> topic.committed() == 1);
+            assertThat(scene.jobs()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aKillAfterTheCreateMakesNoSecondJobHoweverLateItsCommandIsReadAgain(
+            ControlPlane plane, ClusterNamespace namespace, @TempDir Path data, @TempDir Path folder) {
+        try (var gate = TcpGate.to(plane.port());
+                var broker = KafkaBroker.start(data);
+                var scene = new Scene(namespace, folder)
+                        .with("brane.infrastructures.request-timeout", "2s")
+                        .with("brane.commands.patience", "8s")) {
+            var topic = CommandTopic.of(broker, scene);
+            scene.config().with("blocked", namespace.name(), namespace.kubeconfigThrough(gate.port()));
+            scene.start();
+            gate.shut();
+            // The first is not done, so that no offset is committed although the second has its Job.
+            topic.send(creation("blocked", "first"));
+            topic.send(creation(HERE, "second"));
+            soon().until(() -> !scene.jobs().isEmpty());
+
+            scene.service().kill9();
+            assertThat(topic.committed()).isZero();
+            scene.service().start();
+
+            soon().until(() -> topic.committed() == 2);
+            assertThat(scene.jobs()).hasSize(1);
+            assertThat(scene.webhook().kinds(key(HERE, "second").jobId())).doesNotContain("create-failed");
+            assertThat(scene.outcome(key("blocked", "first").jobId()).kind()).isEqualTo("create-failed");
+        }
+    }
+
+    @Test
+    void aHungLocationDelaysNoOtherAndItsCommandsAreToldAsNotCreated(
+            ClusterNamespace namespace, @TempDir Path data, @TempDir Path folder) {
+        try (var hung = HungServer.start();
+                var broker = KafkaBroker.start(data);
+                var scene = new Scene(namespace, folder)
+                        .with("brane.infrastructures.request-timeout", "2s")
+                        .with("brane.infrastructures.connect-timeout", "2s")
+                        .with("brane.commands.patience", "20s")) {
+            var topic = CommandTopic.of(broker, scene);
+            scene.config().with("hung", namespace.name(), namespace.kubeconfigThrough(hung.port()));
+            scene.start();
+            for (var number = 0; number < 100; number++) {
+                topic.send(creation("hung", "hung" + number));
+                topic.send(creation(HERE, "job" + number));
+            }
+
+            soon().until(() -> scene.jobs().size() == 100);
+            assertThat(topic.committed()).isZero();
+            soon().until(() -> topic.committed() == 200);
+            assertThat(scene.outcomes())
+                    .filteredOn(event -> event.kind().equals("create-failed"))
+                    .hasSize(100);
+        }
+    }
+
+    @Test
+    void aStopCommitsWhatIsDone(ClusterNamespace namespace, @TempDir Path data, @TempDir Path folder) {
+        try (var broker = KafkaBroker.start(data);
+                var scene = new Scene(namespace, folder)) {
+            var topic = CommandTopic.of(broker, scene);
+            scene.start();
+            send(topic, 0, 1);
+            soon().until(() -> !scene.jobs().isEmpty());
+
+            assertThat(scene.service().stop()).isIn(0, 143);
+
+            assertThat(topic.committed()).isEqualTo(1);
+        }
+    }
+
+    private static void send(CommandTopic topic, int from, int to) {
+        IntStream.range(from, to).forEach(number -> topic.send(creation(HERE, "job" + number)));
+    }
+}
