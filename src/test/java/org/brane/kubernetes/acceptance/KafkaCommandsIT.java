@@ -144,7 +144,8 @@ class KafkaCommandsIT {
 
         awaitAllDone();
 
-        assertThat(topic.told()).noneMatch(told -> told.startsWith(key("machine", "vm").jobId()));
+        assertThat(topic.told())
+                .noneMatch(told -> told.startsWith(key("machine", "vm").jobId()));
         assertThat(topic.dead()).noneMatch(letter -> "vm".equals(letter.key()) || "".equals(letter.key()));
     }
 
