@@ -96,6 +96,7 @@ class RestContractTest {
         settings = new LinkedHashMap<>(Map.of(
                 "camel.server.port", Integer.toString(http.port()),
                 "camel.management.port", Integer.toString(FreePorts.one()),
+                "brane.callbacks.port", Integer.toString(FreePorts.one()),
                 "brane.infrastructures.file", folder.resolve("infra.yml").toString(),
                 "brane.secrets.file", folder.resolve("secrets.yml").toString()));
         var reading = new SettingsReader(Path.of("config/application.properties"), Map.of(), settings).read();
