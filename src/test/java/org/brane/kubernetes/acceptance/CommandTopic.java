@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Topics of one scene's own that Brane's commands come by, and what its planner would put there. */
 final class CommandTopic {
 
-    private static final String APPLICATION = "6f1cd0c8-6e5b-4b6e-9e0b-0d7f4f1c2a3b";
+    static final String APPLICATION = "6f1cd0c8-6e5b-4b6e-9e0b-0d7f4f1c2a3b";
 
     private final String id = UUID.randomUUID().toString().substring(0, 8);
     private final KafkaBroker broker;
@@ -32,7 +32,7 @@ final class CommandTopic {
                 .with("brane.kafka.group", "group-" + topic.id)
                 .with("brane.kafka.commands-topic", broker.topic(topic.commands()))
                 .with("brane.kafka.dead-commands-topic", broker.topic(topic.deadCommands()))
-                .with("brane.kafka.events-topic", broker.topic(topic.events()))
+                .with("brane.kafka.events-topic", broker.topic(topic.eventsTopic()))
                 .with("brane.kafka.registrations-topic", broker.topic("registrations-" + topic.id))
                 .with("brane.kafka.dead-letters-topic", broker.topic("dead-letters-" + topic.id));
         return topic;
@@ -95,10 +95,15 @@ final class CommandTopic {
 
     /** Keys of what was told, in order. */
     List<String> told() {
-        return broker.records(events()).stream().map(ConsumerRecord::key).toList();
+        return broker.records(eventsTopic()).stream().map(ConsumerRecord::key).toList();
     }
 
-    private String events() {
+    /** Values of what was told, in order. */
+    List<byte[]> events() {
+        return broker.records(eventsTopic()).stream().map(ConsumerRecord::value).toList();
+    }
+
+    private String eventsTopic() {
         return "job-evt-" + id;
     }
 
