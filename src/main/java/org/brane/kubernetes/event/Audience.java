@@ -55,6 +55,11 @@ final class Audience {
         callbacks.put(publisher, due);
     }
 
+    /** Whether any publisher has something to tell of the job. */
+    boolean isDue(LedgerEntry entry) {
+        return publishers.stream().anyMatch(p -> entry.next(p).isPresent());
+    }
+
     /** Calls each publisher that has something to tell of the job. */
     void callDue(String jobName, LedgerEntry entry) {
         for (var publisher : publishers) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +24,15 @@ import org.brane.kubernetes.event.Recorded.Measure;
  */
 public final class Ledger {
 
+    /** Most refusals that are kept for publishers which need not tell them; the oldest goes. */
+    private static final int MOST_LINGERING = 1_000;
+
     private final Storyteller teller;
     private final Clock clock;
     private final Audience audience;
     private final Map<String, LedgerEntry> entries = new HashMap<>();
     private final Map<String, Consumer<String>> closers = new HashMap<>();
+    private final Map<String, LedgerEntry> lingering = new LinkedHashMap<>();
 
     public Ledger(Storyteller teller, Clock clock, Collection<Publisher> publishers) {
         this.teller = requireNonNull(teller, "teller");
@@ -71,11 +76,11 @@ public final class Ledger {
     }
 
     /**
-     * Takes over that a command made no Job, which is told as CreateFailed. Its line ends when all required publishers took
-     * that; a job that has a story already keeps it.
+     * Takes over that a command made no Job, which is told as CreateFailed. Its line ends when all publishers took that, or
+     * when too many wait for those that need not; a job that has a story already keeps it.
      *
      * @param channel by which the command came
-     * @return completes when its line ends; at once where there is nothing to tell
+     * @return completes when all required publishers took it; at once where there is nothing to tell
      */
     public synchronized CompletionStage<Void> refuse(JobKey key, String channel, Details details) {
         var jobName = key.jobName();
@@ -85,7 +90,7 @@ public final class Ledger {
         if (!entry.isRefusal()) {
             return CompletableFuture.completedFuture(null);
         }
-        return entry.whenTaken(audience).thenRun(() -> forgetRefusal(jobName, entry));
+        return entry.whenTaken(audience).thenRun(() -> linger(jobName, entry));
     }
 
     /** The next event of a job for a publisher; empty where it took all there is. */
@@ -106,6 +111,9 @@ public final class Ledger {
         if (entry != null) {
             audience.find(publisher).ifPresent(one -> entry.take(one, event, audience));
             callAfterwards(jobName, entry);
+            if (lingering.containsKey(jobName) && !audience.isDue(entry)) {
+                end(jobName, entry);
+            }
         }
     }
 
@@ -153,8 +161,20 @@ public final class Ledger {
         return entries.size();
     }
 
-    private synchronized void forgetRefusal(String jobName, LedgerEntry entry) {
-        entries.remove(jobName, entry);
+    private synchronized void linger(String jobName, LedgerEntry entry) {
+        lingering.remove(jobName);
+        lingering.put(jobName, entry);
+        var eldest = lingering.entrySet().iterator().next();
+        if (lingering.size() > MOST_LINGERING) {
+            end(eldest.getKey(), eldest.getValue());
+        } else if (!audience.isDue(entry)) {
+            end(jobName, entry);
+        }
+    }
+
+    private void end(String jobName, LedgerEntry refusal) {
+        lingering.remove(jobName, refusal);
+        entries.remove(jobName, refusal);
     }
 
     private void callAfterwards(String jobName, LedgerEntry entry) {
@@ -185,7 +205,7 @@ public final class Ledger {
     /** Whether its command was just refused: CreateFailed is its only event, although its Job came to be. */
     private boolean isRefused(JobState job) {
         var line = entries.get(job.jobName());
-        return line != null && line.isRefusal();
+        return line != null && line.isRefusal() && !lingering.containsKey(job.jobName());
     }
 
     private Recorded append(LedgerEntry entry, Observation observation) {

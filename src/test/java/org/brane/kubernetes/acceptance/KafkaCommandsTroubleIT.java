@@ -132,9 +132,10 @@ class KafkaCommandsTroubleIT {
             soon().until(() -> scene.jobs().size() == 100);
             assertThat(topic.committed()).isZero();
             soon().until(() -> topic.committed() == 200);
-            assertThat(scene.outcomes())
+            soon().untilAsserted(() -> assertThat(scene.outcomes())
                     .filteredOn(event -> event.kind().equals("create-failed"))
-                    .hasSize(100);
+                    .hasSize(100));
+            assertThat(topic.told()).filteredOn(told -> told.startsWith("hung")).hasSize(100);
         }
     }
 

@@ -151,7 +151,30 @@ class LedgerTest {
         ledger.refuse(KEY, "kafka", Details.NONE);
 
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aRefusalIsAcknowledgedBeforeThoseTookItThatNeedNot() {
+        var ledger = ledger(WEBHOOK, STREAM);
+        var told = ledger.refuse(KEY, "kafka", Details.NONE).toCompletableFuture();
+        takeAll(ledger, WEBHOOK);
+        assertThat(told).isCompleted();
+
+        var late = takeAll(ledger, STREAM);
+
+        assertThat(late).containsExactly(CREATE_FAILED);
         assertThat(ledger.size()).isZero();
+    }
+
+    @Test
+    void refusalsThatNobodyNeedTellAreBounded() {
+        var ledger = ledger(STREAM);
+
+        for (var number = 0; number < 1_100; number++) {
+            ledger.refuse(new JobKey("nowhere", "none", "job" + number), "kafka", Details.NONE);
+        }
+
+        assertThat(ledger.size()).isEqualTo(1_000);
     }
 
     @Test
