@@ -98,6 +98,10 @@ final class CommandConsumer extends DefaultConsumer {
             } catch (KafkaException failure) {
                 LOG.warn("Commands cannot be read and are tried again topic={} reason={}", topic, failure.getMessage());
                 await(BETWEEN_CONNECTIONS.after(failures));
+            } catch (RuntimeException defect) {
+                // Without its thread the channel would be silent for good.
+                LOG.error("Reading commands failed and is tried again topic={}", topic, defect);
+                await(BETWEEN_CONNECTIONS.after(failures));
             }
         }
     }

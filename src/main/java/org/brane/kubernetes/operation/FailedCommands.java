@@ -126,10 +126,12 @@ public final class FailedCommands {
                         .orElse(true);
     }
 
-    /** What was late when it came has as long for its location to say whether its Job is there. */
+    /**
+     * Counted from the reading: what was late then has as long for its location to say whether its Job is there, and a sender
+     * whose clock is wrong gets no more.
+     */
     private boolean hasTime(CommandRecord record) {
-        var from = record.sentAt().isAfter(record.readAt()) ? record.sentAt() : record.readAt();
-        return clock.instant().isBefore(from.plus(patience));
+        return clock.instant().isBefore(record.readAt().plus(patience));
     }
 
     private static Throwable error(Exchange exchange) {
