@@ -1,18 +1,11 @@
 package org.brane.kubernetes.bench;
 
-import static org.awaitility.Awaitility.await;
-
-import io.fabric8.kubernetes.api.model.DeletionPropagation;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +25,6 @@ public final class AcceptanceBenchmark {
     private static final int CALLS = 500;
     private static final int WARM_UP = 3;
     private static final int ROUNDS = 5;
-    private static final Duration CLEARED_WITHIN = Duration.ofMinutes(2);
     private static final double TARGET = 0.7;
     private static final String LOCATION = "bench";
     private static final String IMAGE = "docker.io/library/alpine:3.22";
@@ -61,11 +53,12 @@ public final class AcceptanceBenchmark {
         var ours = new ArrayList<Double>();
         out.printf("%d callers, %d jobs a round; the first %d rounds warm up%n", CALLERS, CALLS, WARM_UP);
         try (var client = ControlPlane.client(namespace.kubeconfig())) {
+            var jobs = new BareJobs(namespace, client, IMAGE);
             for (var round = 1; round <= WARM_UP + ROUNDS; round++) {
-                bare.add(Load.perSecond(CALLERS, CALLS, bareCall(namespace, client, round)));
-                clear(namespace);
+                bare.add(Load.perSecond(CALLERS, CALLS, jobs.create(round)));
+                jobs.clear();
                 ours.add(Load.perSecond(CALLERS, CALLS, restCall(service.url(), round)));
-                clear(namespace);
+                jobs.clear();
                 print("round " + round, bare.get(round - 1), ours.get(round - 1));
             }
         }
@@ -81,53 +74,6 @@ public final class AcceptanceBenchmark {
                 bare,
                 ours,
                 ours / bare);
-    }
-
-    /** Removes all Jobs and waits until nothing of them is left, so that no controller works in the other's turn. */
-    private static void clear(ClusterNamespace namespace) {
-        var admin = namespace.admin();
-        var jobs = admin.batch().v1().jobs().inNamespace(namespace.name());
-        var pods = admin.pods().inNamespace(namespace.name());
-        await("nothing left")
-                .atMost(CLEARED_WITHIN)
-                .pollInterval(Duration.ofSeconds(1))
-                // One request for so many may outlast its time-out; the next goes on where it was.
-                .ignoreExceptions()
-                .until(() -> {
-                    jobs.withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
-                    return jobs.list().getItems().isEmpty()
-                            && pods.list().getItems().isEmpty();
-                });
-    }
-
-    private static Load.Call bareCall(ClusterNamespace namespace, KubernetesClient client, int round) {
-        return number -> client.batch()
-                .v1()
-                .jobs()
-                .inNamespace(namespace.name())
-                .resource(job("bare-" + round + "-" + number))
-                .create();
-    }
-
-    /** The plainest Job of the same image: what a caller would make who needs nothing that we add. */
-    private static Job job(String name) {
-        return new JobBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .endMetadata()
-                .withNewSpec()
-                .withBackoffLimit(0)
-                .withNewTemplate()
-                .withNewSpec()
-                .withRestartPolicy("Never")
-                .addNewContainer()
-                .withName(name)
-                .withImage(IMAGE)
-                .endContainer()
-                .endSpec()
-                .endTemplate()
-                .endSpec()
-                .build();
     }
 
     private Load.Call restCall(URI service, int round) {

@@ -139,6 +139,18 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
+    /** Sends many together, in this order, and returns once the broker has them. */
+    public void sendAll(List<ProducerRecord<String, byte[]>> records) {
+        var sent = records.stream().map(producer()::send).toList();
+        try {
+            for (var one : sent) {
+                one.get(ANSWERS_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** All that a topic holds now. */
     public List<ConsumerRecord<String, byte[]>> records(String topic) {
         var partition = new TopicPartition(topic, 0);

@@ -1,0 +1,127 @@
+package org.brane.kubernetes.bench;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.brane.kubernetes.testing.ControlPlane;
+import org.brane.kubernetes.testing.KafkaBroker;
+import org.brane.kubernetes.testing.ServiceProcess;
+import org.brane.protobuf.Command;
+import org.brane.protobuf.CommandKind;
+
+/**
+ * Jobs per second that are made of commands which wait in Kafka, up to the commit of the last, against a bare loop of the same
+ * client library over the same API server. The target is a ratio of 0.6 (architecture, figures to reach).
+ */
+public final class CommandBenchmark {
+
+    private static final int CALLERS = 32;
+    private static final int COMMANDS = 2000;
+    private static final int WARM_UP = 1;
+    private static final int ROUNDS = 3;
+    private static final double TARGET = 0.6;
+    private static final Duration DRAINED_WITHIN = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final String LOCATION = "bench";
+    private static final String GROUP = "bench";
+    private static final String IMAGE = "hello-world:1.0.0";
+
+    private final PrintStream out;
+    private final KafkaBroker broker;
+    private final String topic;
+    private long sent;
+
+    private CommandBenchmark(PrintStream out, KafkaBroker broker) {
+        this.out = out;
+        this.broker = broker;
+        this.topic = broker.topic("plr-cmd");
+    }
+
+    /** Needs KUBEBUILDER_ASSETS and the packaged service. */
+    public static void main(String... ignored) throws Exception {
+        try (var plane = ControlPlane.start("bench");
+                var namespace = plane.newNamespace();
+                var broker = KafkaBroker.start(Files.createTempDirectory("bench-kafka"));
+                var service = new ServiceProcess(Files.createTempDirectory("bench"));
+                var client = ControlPlane.client(namespace.kubeconfig())) {
+            var benchmark = new CommandBenchmark(System.out, broker);
+            List.of("job-evt", "brane-registrations", "brane-dead-letters", "brane-dead-commands")
+                    .forEach(broker::topic);
+            service.config().with(LOCATION, namespace).write();
+            service.with("brane.kafka.brokers", broker.address())
+                    .with("brane.kafka.group", GROUP)
+                    .with("brane.commands.patience", "10m")
+                    .start();
+            benchmark.run(new BareJobs(namespace, client, IMAGE));
+        }
+    }
+
+    private void run(BareJobs jobs) throws Exception {
+        var ratios = new ArrayList<Double>();
+        out.printf("%d commands a round; the first %d rounds warm up%n", COMMANDS, WARM_UP);
+        for (var round = 1; round <= WARM_UP + ROUNDS; round++) {
+            var bare = Load.perSecond(CALLERS, COMMANDS, jobs.create(round));
+            jobs.clear();
+            var ours = drain(round);
+            requireAll(jobs.count());
+            jobs.clear();
+            ratios.add(ours / bare);
+            out.printf(
+                    Locale.ROOT,
+                    "round %d: bare loop %.0f jobs/s, Kafka %.0f jobs/s, ratio %.2f%n",
+                    round,
+                    bare,
+                    ours,
+                    ours / bare);
+        }
+        out.printf(Locale.ROOT, "median ratio %.2f, target %.2f%n", median(ratios), TARGET);
+    }
+
+    /** Sends all commands and returns how many were done in a second, from the first's sending to the last's commit. */
+    private double drain(int round) {
+        var begin = System.nanoTime();
+        broker.sendAll(IntStream.range(0, COMMANDS)
+                .mapToObj(number -> record("r" + round + "n" + number))
+                .toList());
+        sent += COMMANDS;
+        await("drained")
+                .atMost(DRAINED_WITHIN)
+                .pollInterval(BETWEEN_LOOKS)
+                .until(() -> broker.committed(GROUP, topic) == sent);
+        return COMMANDS / ((System.nanoTime() - begin) / 1e9);
+    }
+
+    private ProducerRecord<String, byte[]> record(String identifier) {
+        return new ProducerRecord<>(topic, identifier, command(identifier));
+    }
+
+    private static byte[] command(String identifier) {
+        return Command.newBuilder()
+                .setKind(CommandKind.CREATE)
+                .setIdentifier(identifier)
+                .setApplication("bench")
+                .setLocation(LOCATION)
+                .setImage(IMAGE)
+                .addCommand("ecu")
+                .build()
+                .toByteArray();
+    }
+
+    private static void requireAll(int found) {
+        if (found != COMMANDS) {
+            throw new IllegalStateException(found + " Jobs; there must be " + COMMANDS);
+        }
+    }
+
+    private static double median(List<Double> values) {
+        var measured = values.subList(WARM_UP, values.size()).stream().sorted().toList();
+        return measured.get(measured.size() / 2);
+    }
+}
