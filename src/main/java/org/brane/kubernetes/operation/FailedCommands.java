@@ -27,6 +27,9 @@ public final class FailedCommands {
 
     private static final int LONGEST_REASON = 1_000;
 
+    /** How long a Job that was just made may not be seen yet: whoever repeats its command late is no reason to end its story. */
+    private static final Duration VIEW_BEHIND = Duration.ofSeconds(5);
+
     /** What becomes of it. */
     private enum Fate {
         /** Its location may take it yet. */
@@ -115,15 +118,17 @@ public final class FailedCommands {
             return Fate.BURY;
         }
         var end = exchange.getVariable("command") instanceof CreateJob ? Fate.REFUSE : Fate.BURY;
-        return mayGoWell(error) && hasTime(record(exchange)) ? Fate.WAIT : end;
+        return mayGoWell(error, record(exchange)) && hasTime(record(exchange)) ? Fate.WAIT : end;
     }
 
     /** What nothing here knows is a defect, and may be gone the next time. */
-    private static boolean mayGoWell(Throwable error) {
-        return !(error instanceof ExpiredCommand)
-                && Refusal.of(error)
-                        .map(refusal -> refusal.retryAfter().isPresent())
-                        .orElse(true);
+    private boolean mayGoWell(Throwable error, CommandRecord record) {
+        if (error instanceof ExpiredCommand) {
+            return clock.instant().isBefore(record.readAt().plus(VIEW_BEHIND));
+        }
+        return Refusal.of(error)
+                .map(refusal -> refusal.retryAfter().isPresent())
+                .orElse(true);
     }
 
     /**
