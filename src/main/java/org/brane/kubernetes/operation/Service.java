@@ -53,6 +53,7 @@ public final class Service extends Main {
                     .findByType(VertxPlatformHttpRouter.class)
                     .forEach(router ->
                             beans.guard().guardPaths(router.getServer().getServer()));
+            main.getCamelContext().addLifecycleStrategy(new RouteRemains(main.getCamelContext()));
             beans.infrastructures().start(main.getCamelContext(), beans.followers(main.getCamelContext()));
             LOG.info(
                     "Service ready rest={} management={} infrastructures={} publishers={}",
