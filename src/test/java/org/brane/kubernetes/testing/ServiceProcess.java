@@ -148,11 +148,9 @@ public final class ServiceProcess implements AutoCloseable {
         return jcmd("Thread.print");
     }
 
-    /** Bytes of its heap that are in use after a full collection. */
-    public long liveBytes() {
-        var total = jcmd("GC.class_histogram").strip();
-        // The last line is: Total, objects, bytes.
-        return Long.parseLong(total.substring(total.lastIndexOf(' ') + 1));
+    /** What lives in its heap after a full collection. */
+    public HeapHistogram heap() {
+        return HeapHistogram.parse(jcmd("GC.class_histogram"));
     }
 
     /** The names of its threads. */
