@@ -12,9 +12,9 @@ import java.time.Duration;
 public record CallbackSettings(String host, int port, int connections, Duration patience) {
 
     public CallbackSettings {
-        SettingsTable.CALLBACK_HOST.require(host);
-        SettingsTable.CALLBACK_PORT.require(port);
-        SettingsTable.CALLBACK_CONNECTIONS.require(connections);
-        SettingsTable.CALLBACK_PATIENCE.require(patience);
+        ControlPlaneTable.CALLBACK_HOST.require(host);
+        ControlPlaneTable.CALLBACK_PORT.require(port);
+        ControlPlaneTable.CALLBACK_CONNECTIONS.require(connections);
+        ControlPlaneTable.CALLBACK_PATIENCE.require(patience);
     }
 }

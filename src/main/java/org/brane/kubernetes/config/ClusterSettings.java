@@ -28,13 +28,13 @@ public record ClusterSettings(
         AddressPolicy addresses) {
 
     public ClusterSettings {
-        SettingsTable.CLUSTER_IN_FLIGHT.require(inFlight);
-        SettingsTable.CLUSTER_WAITING.require(waiting);
-        SettingsTable.OBSERVERS.require(observers);
-        SettingsTable.WAIT_LIMIT.require(waitLimit);
-        SettingsTable.REQUEST_TIMEOUT.require(requestTimeout);
-        SettingsTable.CONNECT_TIMEOUT.require(connectTimeout);
-        SettingsTable.ALLOWED_NETWORKS.require(addresses);
-        SettingsTable.PREFLIGHT_INTERVAL.require(preflightInterval);
+        InfrastructureTable.IN_FLIGHT.require(inFlight);
+        InfrastructureTable.WAITING.require(waiting);
+        InfrastructureTable.OBSERVERS.require(observers);
+        InfrastructureTable.WAIT_LIMIT.require(waitLimit);
+        InfrastructureTable.REQUEST_TIMEOUT.require(requestTimeout);
+        InfrastructureTable.CONNECT_TIMEOUT.require(connectTimeout);
+        InfrastructureTable.ALLOWED_NETWORKS.require(addresses);
+        InfrastructureTable.PREFLIGHT_INTERVAL.require(preflightInterval);
     }
 }

@@ -17,7 +17,7 @@ public record CommandSettings(Duration patience) {
     private static final Duration OF_OTHERS = Duration.ofMinutes(10);
 
     public CommandSettings {
-        SettingsTable.COMMAND_PATIENCE.require(Optional.of(patience));
+        IntakeTable.COMMAND_PATIENCE.require(Optional.of(patience));
     }
 
     /** What is set, else what suits the generation: before 0.6, drivers wait without a limit. */

@@ -26,18 +26,18 @@ public record EventSettings(
         long logMemoryBytes) {
 
     public EventSettings {
-        SettingsTable.KEEP.require(keep);
-        SettingsTable.CREATED_AFTER.require(createdAfter);
-        SettingsTable.LOG_TAIL_BYTES.require(logTailBytes);
-        SettingsTable.LOG_TIMEOUT.require(logTimeout);
-        SettingsTable.EVENTS_IN_FLIGHT.require(inFlight);
-        SettingsTable.RETRY_DELAY.require(retryDelay);
-        SettingsTable.RETRY_DELAY_MAX.require(retryDelayMax);
-        SettingsTable.LOG_MEMORY_BYTES.require(logMemoryBytes);
+        EventTable.KEEP.require(keep);
+        EventTable.CREATED_AFTER.require(createdAfter);
+        EventTable.LOG_TAIL_BYTES.require(logTailBytes);
+        EventTable.LOG_TIMEOUT.require(logTimeout);
+        EventTable.IN_FLIGHT.require(inFlight);
+        EventTable.RETRY_DELAY.require(retryDelay);
+        EventTable.RETRY_DELAY_MAX.require(retryDelayMax);
+        EventTable.LOG_MEMORY_BYTES.require(logMemoryBytes);
         var findings = new Findings();
         findings.require(
                 retryDelay.compareTo(retryDelayMax) <= 0,
-                SettingsTable.RETRY_DELAY,
+                EventTable.RETRY_DELAY,
                 DurationText.of(retryDelay),
                 "it must be at most brane.events.retry-delay-max, " + DurationText.of(retryDelayMax));
         findings.refuse();

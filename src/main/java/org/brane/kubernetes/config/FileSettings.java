@@ -13,16 +13,16 @@ import java.time.Duration;
 public record FileSettings(Path infrastructures, Path secrets, Duration checkInterval) {
 
     public FileSettings {
-        SettingsTable.INFRASTRUCTURES.require(infrastructures);
-        SettingsTable.SECRETS.require(secrets);
-        SettingsTable.CHECK_INTERVAL.require(checkInterval);
+        InfrastructureTable.INFRASTRUCTURES.require(infrastructures);
+        InfrastructureTable.SECRETS.require(secrets);
+        InfrastructureTable.CHECK_INTERVAL.require(checkInterval);
         var findings = new Findings();
         findings.require(
                 !infrastructures
                         .toAbsolutePath()
                         .normalize()
                         .equals(secrets.toAbsolutePath().normalize()),
-                SettingsTable.SECRETS,
+                InfrastructureTable.SECRETS,
                 secrets,
                 "it must be another file than brane.infrastructures.file");
         findings.refuse();

@@ -35,20 +35,20 @@ public record FilesystemSettings(
     private static final String EVENTS_OF_JOBS = "job-evt";
 
     public FilesystemSettings {
-        SettingsTable.FILESYSTEM_INCLUDE.require(include);
-        SettingsTable.FILESYSTEM_TOPIC.require(kafkaTopic);
-        SettingsTable.FILESYSTEM_QUIET.require(quietPeriod);
-        SettingsTable.FILESYSTEM_USAGE.require(usageInterval);
-        SettingsTable.FILESYSTEM_CHECK.require(checkInterval);
-        SettingsTable.FILESYSTEM_POLL.require(pollInterval);
-        SettingsTable.FILESYSTEM_RESCAN.require(rescanInterval);
-        SettingsTable.FILESYSTEM_TIMEOUT.require(requestTimeout);
-        SettingsTable.FILESYSTEM_MAX_ENTRIES.require(maxEntries);
-        SettingsTable.FILESYSTEM_MAX_WAITING.require(maxWaiting);
+        FilesystemTable.INCLUDE.require(include);
+        FilesystemTable.KAFKA_TOPIC.require(kafkaTopic);
+        FilesystemTable.QUIET.require(quietPeriod);
+        FilesystemTable.USAGE.require(usageInterval);
+        FilesystemTable.CHECK.require(checkInterval);
+        FilesystemTable.POLL.require(pollInterval);
+        FilesystemTable.RESCAN.require(rescanInterval);
+        FilesystemTable.TIMEOUT.require(requestTimeout);
+        FilesystemTable.MAX_ENTRIES.require(maxEntries);
+        FilesystemTable.MAX_WAITING.require(maxWaiting);
         var findings = new Findings();
         findings.require(
                 !kafkaTopic.equals(EVENTS_OF_JOBS),
-                SettingsTable.FILESYSTEM_TOPIC,
+                FilesystemTable.KAFKA_TOPIC,
                 kafkaTopic,
                 "it must be another one, for Brane's driver stops at what it does not know");
         findings.refuse();

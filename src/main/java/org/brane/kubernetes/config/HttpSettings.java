@@ -24,23 +24,23 @@ public record HttpSettings(
             + " name their file in brane.server.token-file, or keep 127.0.0.1";
 
     public HttpSettings {
-        SettingsTable.SERVER_HOST.require(serverHost);
-        SettingsTable.SERVER_PORT.require(serverPort);
-        SettingsTable.MANAGEMENT_HOST.require(managementHost);
-        SettingsTable.MANAGEMENT_PORT.require(managementPort);
-        SettingsTable.TOKEN_FILE.require(tokenFile);
-        SettingsTable.MAX_BODY_SIZE.require(maxBodySize);
+        ServerTable.SERVER_HOST.require(serverHost);
+        ServerTable.SERVER_PORT.require(serverPort);
+        ServerTable.MANAGEMENT_HOST.require(managementHost);
+        ServerTable.MANAGEMENT_PORT.require(managementPort);
+        ServerTable.TOKEN_FILE.require(tokenFile);
+        ServerTable.MAX_BODY_SIZE.require(maxBodySize);
         var findings = new Findings();
         findings.require(
                 serverPort != managementPort,
-                SettingsTable.MANAGEMENT_PORT,
+                ServerTable.MANAGEMENT_PORT,
                 managementPort,
                 "it must differ from camel.server.port");
         findings.require(
-                tokenFile.isPresent() || Host.isLoopback(serverHost), SettingsTable.SERVER_HOST, serverHost, OPEN_RULE);
+                tokenFile.isPresent() || Host.isLoopback(serverHost), ServerTable.SERVER_HOST, serverHost, OPEN_RULE);
         findings.require(
                 tokenFile.isPresent() || Host.isLoopback(managementHost),
-                SettingsTable.MANAGEMENT_HOST,
+                ServerTable.MANAGEMENT_HOST,
                 managementHost,
                 OPEN_RULE);
         findings.refuse();

@@ -21,21 +21,21 @@ public record JobSettings(
         String memoryLimit) {
 
     public JobSettings {
-        SettingsTable.LABEL_PREFIX.require(labelPrefix);
-        SettingsTable.TTL.require(ttl);
-        SettingsTable.CPU_REQUEST.require(cpuRequest);
-        SettingsTable.MEMORY_REQUEST.require(memoryRequest);
-        SettingsTable.CPU_LIMIT.require(cpuLimit);
-        SettingsTable.MEMORY_LIMIT.require(memoryLimit);
+        JobTable.LABEL_PREFIX.require(labelPrefix);
+        JobTable.TTL.require(ttl);
+        JobTable.CPU_REQUEST.require(cpuRequest);
+        JobTable.MEMORY_REQUEST.require(memoryRequest);
+        JobTable.CPU_LIMIT.require(cpuLimit);
+        JobTable.MEMORY_LIMIT.require(memoryLimit);
         var findings = new Findings();
         findings.require(
                 ResourceQuantity.isAtMost(cpuRequest, cpuLimit),
-                SettingsTable.CPU_REQUEST,
+                JobTable.CPU_REQUEST,
                 cpuRequest,
                 "it must be at most brane.jobs.cpu-limit, " + cpuLimit);
         findings.require(
                 ResourceQuantity.isAtMost(memoryRequest, memoryLimit),
-                SettingsTable.MEMORY_REQUEST,
+                JobTable.MEMORY_REQUEST,
                 memoryRequest,
                 "it must be at most brane.jobs.memory-limit, " + memoryLimit);
         findings.refuse();

@@ -37,28 +37,28 @@ public record KafkaSettings(
     private static final String GROUP_OF_BRANE = "brane-job";
 
     public KafkaSettings {
-        SettingsTable.KAFKA_BROKERS.require(brokers);
-        SettingsTable.KAFKA_PROPERTIES_FILE.require(propertiesFile);
-        SettingsTable.KAFKA_GROUP.require(group);
-        SettingsTable.KAFKA_REGISTRATIONS.require(registrationsTopic);
-        SettingsTable.KAFKA_DEAD_LETTERS.require(deadLettersTopic);
-        SettingsTable.KAFKA_EVENTS.require(eventsTopic);
-        SettingsTable.KAFKA_MAX_RECORD.require(maxRecordBytes);
-        SettingsTable.KAFKA_COMMANDS.require(commandsTopic);
-        SettingsTable.KAFKA_DEAD_COMMANDS.require(deadCommandsTopic);
-        SettingsTable.KAFKA_MAX_UNCOMMITTED.require(maxUncommitted);
+        KafkaTable.BROKERS.require(brokers);
+        KafkaTable.PROPERTIES_FILE.require(propertiesFile);
+        KafkaTable.GROUP.require(group);
+        KafkaTable.REGISTRATIONS.require(registrationsTopic);
+        KafkaTable.DEAD_LETTERS.require(deadLettersTopic);
+        KafkaTable.EVENTS.require(eventsTopic);
+        KafkaTable.MAX_RECORD.require(maxRecordBytes);
+        KafkaTable.COMMANDS.require(commandsTopic);
+        KafkaTable.DEAD_COMMANDS.require(deadCommandsTopic);
+        KafkaTable.MAX_UNCOMMITTED.require(maxUncommitted);
         var findings = new Findings();
         var topics = List.of(
-                Map.entry(SettingsTable.KAFKA_REGISTRATIONS, registrationsTopic),
-                Map.entry(SettingsTable.KAFKA_DEAD_LETTERS, deadLettersTopic),
-                Map.entry(SettingsTable.KAFKA_EVENTS, eventsTopic),
-                Map.entry(SettingsTable.KAFKA_COMMANDS, commandsTopic),
-                Map.entry(SettingsTable.KAFKA_DEAD_COMMANDS, deadCommandsTopic));
+                Map.entry(KafkaTable.REGISTRATIONS, registrationsTopic),
+                Map.entry(KafkaTable.DEAD_LETTERS, deadLettersTopic),
+                Map.entry(KafkaTable.EVENTS, eventsTopic),
+                Map.entry(KafkaTable.COMMANDS, commandsTopic),
+                Map.entry(KafkaTable.DEAD_COMMANDS, deadCommandsTopic));
         IntStream.range(0, topics.size())
                 .forEach(i -> topics.subList(0, i).forEach(former -> distinct(findings, topics.get(i), former)));
         findings.require(
                 !group.equals(GROUP_OF_BRANE),
-                SettingsTable.KAFKA_GROUP,
+                KafkaTable.GROUP,
                 group,
                 "it must be another group than that of Brane's job service: each would undo what the other commits");
         findings.refuse();

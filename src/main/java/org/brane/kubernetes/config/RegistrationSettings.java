@@ -11,6 +11,6 @@ import java.time.Duration;
 public record RegistrationSettings(boolean inlineCredentials, Duration patience) {
 
     public RegistrationSettings {
-        SettingsTable.REGISTRATION_PATIENCE.require(patience);
+        IntakeTable.REGISTRATION_PATIENCE.require(patience);
     }
 }

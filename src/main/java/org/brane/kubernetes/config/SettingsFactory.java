@@ -45,123 +45,120 @@ final class SettingsFactory {
 
     private static HttpSettings http(SettingValues values) {
         return new HttpSettings(
-                values.of(SettingsTable.SERVER_HOST),
-                values.of(SettingsTable.SERVER_PORT),
-                values.of(SettingsTable.MANAGEMENT_HOST),
-                values.of(SettingsTable.MANAGEMENT_PORT),
-                values.of(SettingsTable.TOKEN_FILE),
-                values.of(SettingsTable.MAX_BODY_SIZE));
+                values.of(ServerTable.SERVER_HOST),
+                values.of(ServerTable.SERVER_PORT),
+                values.of(ServerTable.MANAGEMENT_HOST),
+                values.of(ServerTable.MANAGEMENT_PORT),
+                values.of(ServerTable.TOKEN_FILE),
+                values.of(ServerTable.MAX_BODY_SIZE));
     }
 
     private static FileSettings files(SettingValues values) {
         return new FileSettings(
-                values.of(SettingsTable.INFRASTRUCTURES),
-                values.of(SettingsTable.SECRETS),
-                values.of(SettingsTable.CHECK_INTERVAL));
+                values.of(InfrastructureTable.INFRASTRUCTURES),
+                values.of(InfrastructureTable.SECRETS),
+                values.of(InfrastructureTable.CHECK_INTERVAL));
     }
 
     private static ClusterSettings clusters(SettingValues values) {
         return new ClusterSettings(
-                values.of(SettingsTable.CLUSTER_IN_FLIGHT),
-                values.of(SettingsTable.CLUSTER_WAITING),
-                values.of(SettingsTable.OBSERVERS),
-                values.of(SettingsTable.WAIT_LIMIT),
-                values.of(SettingsTable.REQUEST_TIMEOUT),
-                values.of(SettingsTable.CONNECT_TIMEOUT),
-                values.of(SettingsTable.PREFLIGHT_INTERVAL),
-                Boolean.parseBoolean(values.of(SettingsTable.REFUSE_EXCESS_RIGHTS)),
-                values.of(SettingsTable.ALLOWED_NETWORKS));
+                values.of(InfrastructureTable.IN_FLIGHT),
+                values.of(InfrastructureTable.WAITING),
+                values.of(InfrastructureTable.OBSERVERS),
+                values.of(InfrastructureTable.WAIT_LIMIT),
+                values.of(InfrastructureTable.REQUEST_TIMEOUT),
+                values.of(InfrastructureTable.CONNECT_TIMEOUT),
+                values.of(InfrastructureTable.PREFLIGHT_INTERVAL),
+                values.of(InfrastructureTable.REFUSE_EXCESS_RIGHTS),
+                values.of(InfrastructureTable.ALLOWED_NETWORKS));
     }
 
     private static WatchSettings watch(SettingValues values) {
-        return new WatchSettings(values.of(SettingsTable.SILENCE_LIMIT), values.of(SettingsTable.RESYNC));
+        return new WatchSettings(values.of(InfrastructureTable.SILENCE_LIMIT), values.of(InfrastructureTable.RESYNC));
     }
 
     private static JobSettings jobs(SettingValues values) {
         return new JobSettings(
-                values.of(SettingsTable.LABEL_PREFIX),
-                values.of(SettingsTable.TTL),
-                values.of(SettingsTable.CPU_REQUEST),
-                values.of(SettingsTable.MEMORY_REQUEST),
-                values.of(SettingsTable.CPU_LIMIT),
-                values.of(SettingsTable.MEMORY_LIMIT));
+                values.of(JobTable.LABEL_PREFIX),
+                values.of(JobTable.TTL),
+                values.of(JobTable.CPU_REQUEST),
+                values.of(JobTable.MEMORY_REQUEST),
+                values.of(JobTable.CPU_LIMIT),
+                values.of(JobTable.MEMORY_LIMIT));
     }
 
     private static TroubleSettings trouble(SettingValues values) {
         return new TroubleSettings(
-                values.of(SettingsTable.RULES),
-                values.of(SettingsTable.WAITING_GRACE),
-                values.of(SettingsTable.CONFIRM_LIMIT));
+                values.of(JobTable.RULES), values.of(JobTable.WAITING_GRACE), values.of(JobTable.CONFIRM_LIMIT));
     }
 
     private static ControlPlaneSettings controlPlane(SettingValues values) {
-        return new ControlPlaneSettings(values.of(SettingsTable.GENERATION));
+        return new ControlPlaneSettings(values.of(ControlPlaneTable.GENERATION));
     }
 
     private static CallbackSettings callbacks(SettingValues values) {
         return new CallbackSettings(
-                values.of(SettingsTable.CALLBACK_HOST),
-                values.of(SettingsTable.CALLBACK_PORT),
-                values.of(SettingsTable.CALLBACK_CONNECTIONS),
-                values.of(SettingsTable.CALLBACK_PATIENCE));
+                values.of(ControlPlaneTable.CALLBACK_HOST),
+                values.of(ControlPlaneTable.CALLBACK_PORT),
+                values.of(ControlPlaneTable.CALLBACK_CONNECTIONS),
+                values.of(ControlPlaneTable.CALLBACK_PATIENCE));
     }
 
     private static EventSettings events(SettingValues values) {
         return new EventSettings(
-                values.of(SettingsTable.KEEP),
-                values.of(SettingsTable.CREATED_AFTER),
-                values.of(SettingsTable.LOG_TAIL_BYTES),
-                values.of(SettingsTable.LOG_TIMEOUT),
-                values.of(SettingsTable.EVENTS_IN_FLIGHT),
-                values.of(SettingsTable.RETRY_DELAY),
-                values.of(SettingsTable.RETRY_DELAY_MAX),
-                values.of(SettingsTable.LOG_MEMORY_BYTES));
+                values.of(EventTable.KEEP),
+                values.of(EventTable.CREATED_AFTER),
+                values.of(EventTable.LOG_TAIL_BYTES),
+                values.of(EventTable.LOG_TIMEOUT),
+                values.of(EventTable.IN_FLIGHT),
+                values.of(EventTable.RETRY_DELAY),
+                values.of(EventTable.RETRY_DELAY_MAX),
+                values.of(EventTable.LOG_MEMORY_BYTES));
     }
 
     private static WebhookSettings webhook(SettingValues values) {
         return new WebhookSettings(
-                values.of(SettingsTable.WEBHOOK_URL),
-                values.of(SettingsTable.WEBHOOK_TIMEOUT),
-                values.of(SettingsTable.ALLOWED_NETWORKS),
-                Boolean.parseBoolean(values.of(SettingsTable.WEBHOOK_HEARTBEATS)));
+                values.of(EventTable.WEBHOOK_URL),
+                values.of(EventTable.WEBHOOK_TIMEOUT),
+                values.of(InfrastructureTable.ALLOWED_NETWORKS),
+                values.of(EventTable.WEBHOOK_HEARTBEATS));
     }
 
     private static CommandSettings commands(SettingValues values) {
-        return CommandSettings.of(values.of(SettingsTable.COMMAND_PATIENCE), values.of(SettingsTable.GENERATION));
+        return CommandSettings.of(values.of(IntakeTable.COMMAND_PATIENCE), values.of(ControlPlaneTable.GENERATION));
     }
 
     private static RegistrationSettings registrations(SettingValues values) {
         return new RegistrationSettings(
-                Boolean.parseBoolean(values.of(SettingsTable.INLINE_CREDENTIALS)),
-                values.of(SettingsTable.REGISTRATION_PATIENCE));
+                values.of(IntakeTable.INLINE_CREDENTIALS), values.of(IntakeTable.REGISTRATION_PATIENCE));
     }
 
     private static KafkaSettings kafka(SettingValues values) {
         return new KafkaSettings(
-                values.of(SettingsTable.KAFKA_BROKERS),
-                values.of(SettingsTable.KAFKA_PROPERTIES_FILE),
-                values.of(SettingsTable.KAFKA_GROUP),
-                values.of(SettingsTable.KAFKA_REGISTRATIONS),
-                values.of(SettingsTable.KAFKA_DEAD_LETTERS),
-                values.of(SettingsTable.KAFKA_EVENTS),
-                values.of(SettingsTable.KAFKA_MAX_RECORD),
-                values.of(SettingsTable.KAFKA_COMMANDS),
-                values.of(SettingsTable.KAFKA_DEAD_COMMANDS),
-                values.of(SettingsTable.KAFKA_MAX_UNCOMMITTED));
+                values.of(KafkaTable.BROKERS),
+                values.of(KafkaTable.PROPERTIES_FILE),
+                values.of(KafkaTable.GROUP),
+                values.of(KafkaTable.REGISTRATIONS),
+                values.of(KafkaTable.DEAD_LETTERS),
+                values.of(KafkaTable.EVENTS),
+                values.of(KafkaTable.MAX_RECORD),
+                values.of(KafkaTable.COMMANDS),
+                values.of(KafkaTable.DEAD_COMMANDS),
+                values.of(KafkaTable.MAX_UNCOMMITTED));
     }
 
     private static FilesystemSettings filesystems(SettingValues values) {
         return new FilesystemSettings(
-                Boolean.parseBoolean(values.of(SettingsTable.FILESYSTEM_ENABLE_NOTIFICATIONS)),
-                values.of(SettingsTable.FILESYSTEM_INCLUDE),
-                values.of(SettingsTable.FILESYSTEM_TOPIC),
-                values.of(SettingsTable.FILESYSTEM_QUIET),
-                values.of(SettingsTable.FILESYSTEM_USAGE),
-                values.of(SettingsTable.FILESYSTEM_CHECK),
-                values.of(SettingsTable.FILESYSTEM_POLL),
-                values.of(SettingsTable.FILESYSTEM_RESCAN),
-                values.of(SettingsTable.FILESYSTEM_TIMEOUT),
-                values.of(SettingsTable.FILESYSTEM_MAX_ENTRIES),
-                values.of(SettingsTable.FILESYSTEM_MAX_WAITING));
+                values.of(FilesystemTable.ENABLE_NOTIFICATIONS),
+                values.of(FilesystemTable.INCLUDE),
+                values.of(FilesystemTable.KAFKA_TOPIC),
+                values.of(FilesystemTable.QUIET),
+                values.of(FilesystemTable.USAGE),
+                values.of(FilesystemTable.CHECK),
+                values.of(FilesystemTable.POLL),
+                values.of(FilesystemTable.RESCAN),
+                values.of(FilesystemTable.TIMEOUT),
+                values.of(FilesystemTable.MAX_ENTRIES),
+                values.of(FilesystemTable.MAX_WAITING));
     }
 }

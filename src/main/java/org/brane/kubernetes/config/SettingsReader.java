@@ -52,8 +52,8 @@ public final class SettingsReader {
     public SettingsReading read(Consumer<Problem> problems) {
         var findings = new Findings();
         var values = new SettingValues(given(findings), findings);
-        var tokens = tokens(values.of(SettingsTable.TOKEN_FILE), findings);
-        var kafka = kafka(values.of(SettingsTable.KAFKA_PROPERTIES_FILE), findings);
+        var tokens = tokens(values.of(ServerTable.TOKEN_FILE), findings);
+        var kafka = kafka(values.of(KafkaTable.PROPERTIES_FILE), findings);
         var settings = new SettingsFactory(values, findings).settings();
         findings.problems().forEach(problems);
         return new SettingsReading(settings, tokens, kafka, values.texts(), findings.warnings());

@@ -13,8 +13,8 @@ import java.time.Duration;
 public record TroubleSettings(Path rules, Duration waitingGrace, Duration confirmLimit) {
 
     public TroubleSettings {
-        SettingsTable.RULES.require(rules);
-        SettingsTable.WAITING_GRACE.require(waitingGrace);
-        SettingsTable.CONFIRM_LIMIT.require(confirmLimit);
+        JobTable.RULES.require(rules);
+        JobTable.WAITING_GRACE.require(waitingGrace);
+        JobTable.CONFIRM_LIMIT.require(confirmLimit);
     }
 }

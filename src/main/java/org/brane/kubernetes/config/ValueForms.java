@@ -23,6 +23,9 @@ final class ValueForms {
             text -> text,
             text -> !text.isBlank() && text.chars().noneMatch(Character::isISOControl));
 
+    static final ValueForm<Boolean> TRUTH =
+            new ValueForm<>("it must be true or false", ValueForms::truth, truth -> true);
+
     static final ValueForm<Integer> PORT = count("port", 1, 65535);
 
     static final ValueForm<String> HOST =
@@ -158,6 +161,15 @@ final class ValueForms {
                 rule,
                 text -> text.isEmpty() ? Optional.empty() : Optional.of(reader.apply(text)),
                 value -> value.map(allowed::test).orElse(true));
+    }
+
+    private static boolean truth(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            // Not what Boolean makes of it, to which every other word is false.
+            default -> throw new IllegalArgumentException("neither");
+        };
     }
 
     private static String digits(String text) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 public record WatchSettings(Duration silenceLimit, Duration resync) {
 
     public WatchSettings {
-        SettingsTable.SILENCE_LIMIT.require(silenceLimit);
-        SettingsTable.RESYNC.require(resync);
+        InfrastructureTable.SILENCE_LIMIT.require(silenceLimit);
+        InfrastructureTable.RESYNC.require(resync);
     }
 }

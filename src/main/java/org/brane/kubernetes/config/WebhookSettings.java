@@ -17,12 +17,12 @@ import org.brane.kubernetes.Problem;
 public record WebhookSettings(Optional<URI> url, Duration timeout, AddressPolicy addresses, boolean heartbeats) {
 
     public WebhookSettings {
-        SettingsTable.WEBHOOK_URL.require(url);
-        SettingsTable.WEBHOOK_TIMEOUT.require(timeout);
+        EventTable.WEBHOOK_URL.require(url);
+        EventTable.WEBHOOK_TIMEOUT.require(timeout);
         var findings = new Findings();
         url.flatMap(address -> addresses.objection(address.getHost()))
                 .map(objection ->
-                        new Problem(SettingsTable.WEBHOOK_URL.key(), "leads to " + objection, AddressPolicy.RULE))
+                        new Problem(EventTable.WEBHOOK_URL.key(), "leads to " + objection, AddressPolicy.RULE))
                 .ifPresent(findings::problem);
         findings.refuse();
     }

@@ -1,0 +1,52 @@
+package org.brane.kubernetes.config;
+
+import static org.brane.kubernetes.config.ValueForms.TRUTH;
+import static org.brane.kubernetes.config.ValueForms.WEBHOOK;
+import static org.brane.kubernetes.config.ValueForms.bytes;
+import static org.brane.kubernetes.config.ValueForms.count;
+import static org.brane.kubernetes.config.ValueForms.duration;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The settings of events, of the logs in them, and of the webhook. */
+final class EventTable {
+
+    static final Setting<Duration> KEEP = new Setting<>("brane.events.keep", "24h", duration("10ms", "8760h"));
+    /** Below 60s, after which Brane's driver gives a command up (brane.md section 9). */
+    static final Setting<Duration> CREATED_AFTER =
+            new Setting<>("brane.events.created-after", "50s", duration("10ms", "59s"));
+
+    static final Setting<Integer> LOG_TAIL_BYTES =
+            new Setting<>("brane.events.log-tail-bytes", "65536", count("bytes", 1, 65536));
+    static final Setting<Duration> LOG_TIMEOUT =
+            new Setting<>("brane.events.log-timeout", "2s", duration("10ms", "1m"));
+    static final Setting<Integer> IN_FLIGHT = new Setting<>("brane.events.in-flight", "16", count("events", 1, 1000));
+    static final Setting<Duration> RETRY_DELAY =
+            new Setting<>("brane.events.retry-delay", "1s", duration("10ms", "1h"));
+    static final Setting<Duration> RETRY_DELAY_MAX =
+            new Setting<>("brane.events.retry-delay-max", "30s", duration("10ms", "24h"));
+    static final Setting<Long> LOG_MEMORY_BYTES =
+            new Setting<>("brane.events.log-memory-bytes", "67108864", bytes(65_536, 536_870_912));
+    static final Setting<Optional<URI>> WEBHOOK_URL = new Setting<>("brane.events.webhook.url", "", WEBHOOK);
+    static final Setting<Duration> WEBHOOK_TIMEOUT =
+            new Setting<>("brane.events.webhook.timeout", "10s", duration("10ms", "5m"));
+    static final Setting<Boolean> WEBHOOK_HEARTBEATS = new Setting<>("brane.events.webhook.heartbeats", "false", TRUTH);
+
+    static final List<Setting<?>> ALL = List.of(
+            KEEP,
+            CREATED_AFTER,
+            LOG_TAIL_BYTES,
+            LOG_TIMEOUT,
+            IN_FLIGHT,
+            RETRY_DELAY,
+            RETRY_DELAY_MAX,
+            LOG_MEMORY_BYTES,
+            WEBHOOK_URL,
+            WEBHOOK_TIMEOUT,
+            WEBHOOK_HEARTBEATS);
+
+    private EventTable() {}
+}
