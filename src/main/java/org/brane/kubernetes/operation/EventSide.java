@@ -1,0 +1,82 @@
+package org.brane.kubernetes.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+import org.brane.kubernetes.cluster.JobLogs;
+import org.brane.kubernetes.config.Settings;
+import org.brane.kubernetes.event.Judge;
+import org.brane.kubernetes.event.Ledger;
+import org.brane.kubernetes.event.Publisher;
+import org.brane.kubernetes.event.Storyteller;
+import org.brane.kubernetes.wire.CloudEventWriter;
+
+/** Puts together what makes stories of observations, and tells them. */
+final class EventSide implements AutoCloseable {
+
+    private final Shared shared;
+    private final Settings settings;
+    private final PodRules rules;
+    private final Ledger ledger;
+
+    EventSide(Shared shared) {
+        this.shared = requireNonNull(shared, "shared");
+        settings = shared.settings();
+        var trouble = settings.trouble();
+        rules = new PodRules(trouble.rules());
+        var judge = new Judge(rules, trouble.waitingGrace(), trouble.confirmLimit());
+        var teller = new Storyteller(settings.events().createdAfter(), judge);
+        ledger = new Ledger(teller, shared.clock(), publishers(settings));
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** Names of the publishers that events are told by. */
+    List<String> publishers() {
+        return publishers(settings).stream().map(Publisher::name).toList();
+    }
+
+    void bind(Registry registry, JobLogs logs) {
+        registry.bind("ledger", ledger);
+        registry.bind("cloudEvents", new CloudEventWriter(logs::find));
+        registry.bind("eventExpiry", new EventExpiry(ledger, settings.events().keep(), shared.clock()));
+        registry.bind(
+                "webhook",
+                new Webhook(
+                        shared.vertx(), settings.webhook(), settings.events().inFlight()));
+    }
+
+    void addComponents(CamelContext context, Infrastructures infrastructures) {
+        context.addComponent(
+                "job-informer",
+                new WorkComponent(
+                        location -> new ObservedJobs(infrastructures.informer(location)), shared.observers()));
+        context.addComponent(
+                "job-outcomes", new WorkComponent(location -> new TakenOutcomes(ledger, location), shared.observers()));
+        context.addComponent(
+                "job-events", new WorkComponent(publisher -> new DueEvents(ledger, publisher), shared.tellers()));
+        rules.start(shared.timer(), settings.files().checkInterval(), infrastructures.running()::tellAll);
+    }
+
+    @Override
+    public void close() {
+        rules.close();
+    }
+
+    private static List<Publisher> publishers(Settings settings) {
+        var kafka = settings.kafka()
+                .brokers()
+                .map(brokers -> BraneRecords.publisher(settings.controlPlane().generation()));
+        var webhook = settings.webhook()
+                .url()
+                .map(url -> new Publisher(
+                        "webhook", Publisher.Need.ALONE, settings.webhook().heartbeats(), Optional.empty()));
+        return Stream.concat(kafka.stream(), webhook.stream()).toList();
+    }
+}
