@@ -43,7 +43,7 @@ final class HttpSide {
 
     void addComponents(CamelContext context) {
         context.getComponent("platform-http", PlatformHttpComponent.class)
-                .setHeaderFilterStrategy(new AllowedHeaders());
+                .setHeaderFilterStrategy(AllowedHeaders.ofHttp());
         context.getComponent("rest-openapi", RestOpenApiComponent.class)
                 .setRestOpenapiProcessorStrategy(new RestOperations(context));
     }

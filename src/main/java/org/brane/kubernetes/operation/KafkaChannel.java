@@ -36,7 +36,7 @@ final class KafkaChannel {
         var configuration = new KafkaConfiguration();
         configuration.setReconnectBackoffMaxMs(LONGEST_BETWEEN_CONNECTS_MS);
         configuration.setAdditionalProperties(new HashMap<>(properties.values()));
-        configuration.setHeaderFilterStrategy(new RecordHeaders());
+        configuration.setHeaderFilterStrategy(AllowedHeaders.ofKafka());
         reading(configuration);
         writing(configuration);
         var component = new KafkaComponent();
