@@ -38,6 +38,7 @@ final class CommandReading {
     private final int mostUncommitted;
     private final Clock clock;
     private final Consumer<CommandRecord> handler;
+    private final Runnable assigned;
     private final Map<TopicPartition, CommitLine> lines = new HashMap<>();
     private final Queue<CommandRecord> done = new ConcurrentLinkedQueue<>();
 
@@ -47,13 +48,19 @@ final class CommandReading {
      * @param consumer closed by its owner
      * @param mostUncommitted most records of a partition that are read beyond its committed offset
      * @param handler must not wait
+     * @param assigned hears that partitions became ours: the connection is a good one
      */
     CommandReading(
-            KafkaConsumer<byte[], byte[]> consumer, int mostUncommitted, Clock clock, Consumer<CommandRecord> handler) {
+            KafkaConsumer<byte[], byte[]> consumer,
+            int mostUncommitted,
+            Clock clock,
+            Consumer<CommandRecord> handler,
+            Runnable assigned) {
         this.consumer = requireNonNull(consumer, "consumer");
         this.mostUncommitted = mostUncommitted;
         this.clock = requireNonNull(clock, "clock");
         this.handler = requireNonNull(handler, "handler");
+        this.assigned = requireNonNull(assigned, "assigned");
     }
 
     void subscribe(String topic) {
@@ -162,6 +169,7 @@ final class CommandReading {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             LOG.info("Commands are read partitions={}", partitions);
+            assigned.run();
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.brane.kubernetes.config.KafkaProperties;
@@ -27,6 +28,7 @@ class CommandReadingTest {
     private final String id = UUID.randomUUID().toString().substring(0, 8);
     private final List<CommandRecord> read = new ArrayList<>();
     private final List<KafkaConsumer<byte[], byte[]>> opened = new ArrayList<>();
+    private final AtomicInteger assignments = new AtomicInteger();
     private final KafkaBroker broker;
     private final String topic;
 
@@ -49,6 +51,15 @@ class CommandReadingTest {
         assertThat(read)
                 .extracting(CommandRecord::position)
                 .containsExactly(topic + "/0/0", topic + "/0/1", topic + "/0/2");
+    }
+
+    @Test
+    void aConnectionThatIsGivenPartitionsSaysSo() {
+        send(1);
+
+        readAll(reading(), 1);
+
+        assertThat(assignments).hasValue(1);
     }
 
     @Test
@@ -123,7 +134,8 @@ class CommandReadingTest {
         var consumers = new CommandConsumers(settings(), KafkaProperties.NONE);
         var consumer = consumers.open();
         opened.add(consumer);
-        var reading = new CommandReading(consumer, consumers.mostUncommitted(), Clock.systemUTC(), read::add);
+        var reading = new CommandReading(
+                consumer, consumers.mostUncommitted(), Clock.systemUTC(), read::add, assignments::incrementAndGet);
         reading.subscribe(topic);
         return reading;
     }

@@ -1,0 +1,155 @@
+package org.brane.kubernetes.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.brane.kubernetes.Backoff;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The reading of one topic from a start to a stop, with a thread of its own; it connects anew where a connection fails.
+ *
+ * <p>A record is done once what its handling acknowledges by has happened; one whose handling fails comes again after a wait.
+ */
+final class CommandRun implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandRun.class);
+
+    private static final Backoff BETWEEN_CONNECTIONS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+    /** Of a stop, for what was begun; what takes longer is read again. */
+    private static final Duration QUIET_WITHIN = Duration.ofSeconds(10);
+
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(5);
+
+    private final String topic;
+    private final CommandConsumers consumers;
+    private final WorkSettings settings;
+    private final ExecutorService workers = Threads.commands();
+    private final CommandLanes lanes;
+    private final Function<CommandRecord, CompletionStage<Acknowledgement>> handling;
+    private final Failures failures = new Failures(BETWEEN_CONNECTIONS);
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread reader;
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
+    private volatile @Nullable CommandReading reading;
+
+    /**
+     * Reads nothing yet.
+     *
+     * @param laneOf the location that a record is for
+     * @param handling ends in an error where the record shall be handled again
+     */
+    CommandRun(
+            String topic,
+            CommandConsumers consumers,
+            WorkSettings settings,
+            Function<CommandRecord, String> laneOf,
+            Function<CommandRecord, CompletionStage<Acknowledgement>> handling) {
+        this.topic = requireNonNull(topic, "topic");
+        this.consumers = requireNonNull(consumers, "consumers");
+        this.settings = requireNonNull(settings, "settings");
+        this.handling = requireNonNull(handling, "handling");
+        this.lanes = new CommandLanes(settings, workers, laneOf, this::handle);
+        this.reader = new Thread(this::read, "reader-" + topic);
+    }
+
+    void start() {
+        reader.start();
+    }
+
+    /** Commits what is done once what was begun has ended, or has taken too long. */
+    @Override
+    public void close() {
+        stopping.countDown();
+        var open = consumer;
+        if (open != null) {
+            open.wakeup();
+        }
+        try {
+            reader.join(QUIET_WITHIN.plus(CLOSED_WITHIN.multipliedBy(2)).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        lanes.close();
+        workers.shutdown();
+    }
+
+    private void read() {
+        while (isReading()) {
+            try (var opened = consumers.open()) {
+                consumer = opened;
+                read(opened);
+            } catch (WakeupException stop) {
+                LOG.debug("Commands are read no more topic={}", topic);
+            } catch (KafkaException failure) {
+                LOG.warn("Commands cannot be read and are tried again topic={} reason={}", topic, failure.getMessage());
+                await(failures.next());
+            } catch (RuntimeException defect) {
+                // Without its thread the channel would be silent for good.
+                LOG.error("Reading commands failed and is tried again topic={}", topic, defect);
+                await(failures.next());
+            }
+        }
+    }
+
+    private void read(KafkaConsumer<byte[], byte[]> opened) {
+        var current =
+                new CommandReading(opened, consumers.mostUncommitted(), settings.clock(), lanes::add, failures::over);
+        reading = current;
+        current.subscribe(topic);
+        try {
+            while (isReading()) {
+                current.readOnce();
+            }
+        } catch (WakeupException stop) {
+            LOG.debug("Commands are read no more topic={}", topic);
+        }
+        lanes.close();
+        awaitQuiet();
+        current.commitLast();
+        opened.close(CLOSED_WITHIN);
+    }
+
+    private boolean isReading() {
+        return stopping.getCount() > 0;
+    }
+
+    private void await(Duration wait) {
+        try {
+            stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitQuiet() {
+        try {
+            lanes.awaitQuiet(settings.clock().instant().plus(QUIET_WITHIN));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private CompletionStage<?> handle(CommandRecord record) {
+        return handling.apply(record)
+                .thenAccept(acknowledgement -> acknowledgement.after().thenRun(() -> done(record)));
+    }
+
+    private void done(CommandRecord record) {
+        var current = reading;
+        if (current != null) {
+            current.done(record);
+        }
+    }
+}
