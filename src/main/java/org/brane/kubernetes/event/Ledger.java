@@ -225,6 +225,7 @@ public final class Ledger {
     }
 
     private void remove(String jobName) {
+        lingering.remove(jobName);
         Optional.ofNullable(entries.remove(jobName)).ifPresent(LedgerEntry::end);
     }
 

@@ -209,6 +209,19 @@ class LedgerTest {
     }
 
     @Test
+    void theStoryOfAJobThatComesBehindItsRefusalIsToldOnce() {
+        var ledger = ledger(WEBHOOK, STREAM);
+        ledger.refuse(KEY, "kafka", Details.NONE);
+        takeAll(ledger, WEBHOOK);
+        ledger.record(running());
+        takeAll(ledger, WEBHOOK);
+
+        takeAll(ledger, STREAM);
+
+        assertThat(ledger.record(running()).events()).isEmpty();
+    }
+
+    @Test
     void takingTwiceTakesOnce() {
         var ledger = ledger(WEBHOOK);
         var created = ledger.record(aJob().with(aPod()).get()).events().get(0);
