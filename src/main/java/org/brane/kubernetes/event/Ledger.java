@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,15 +23,11 @@ import org.brane.kubernetes.event.Recorded.Measure;
  */
 public final class Ledger {
 
-    /** Most refusals that are kept for publishers which need not tell them; the oldest goes. */
-    private static final int MOST_LINGERING = 1_000;
-
     private final Storyteller teller;
     private final Clock clock;
     private final Audience audience;
-    private final Map<String, LedgerEntry> entries = new HashMap<>();
+    private final Lines lines = new Lines();
     private final Map<String, Consumer<String>> closers = new HashMap<>();
-    private final Map<String, LedgerEntry> lingering = new LinkedHashMap<>();
 
     public Ledger(Storyteller teller, Clock clock, Collection<Publisher> publishers) {
         this.teller = requireNonNull(teller, "teller");
@@ -62,7 +57,7 @@ public final class Ledger {
 
     /** Completes when all required publishers took a job's story as far as it goes now. */
     public synchronized CompletionStage<Void> whenTaken(String jobName) {
-        return Optional.ofNullable(entries.get(jobName))
+        return lines.find(jobName)
                 .map(entry -> entry.whenTaken(audience))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
@@ -70,7 +65,7 @@ public final class Ledger {
     /** The story of a job up to now, without taking anything over. */
     public synchronized Story story(Observation observation) {
         var now = clock.instant();
-        return Optional.ofNullable(entries.get(observation.job().jobName()))
+        return lines.find(observation.job().jobName())
                 .map(entry -> teller.tell(observation, entry.memory(teller.troubleRule(observation, now), now), now))
                 .orElseGet(() -> teller.tell(observation, now));
     }
@@ -84,42 +79,36 @@ public final class Ledger {
      */
     public synchronized CompletionStage<Void> refuse(JobKey key, String channel, Details details) {
         var jobName = key.jobName();
-        var entry =
-                entries.computeIfAbsent(jobName, name -> LedgerEntry.refused(key, channel, details, clock.instant()));
-        callAfterwards(jobName, entry);
+        var entry = lines.findOrBegin(jobName, () -> LedgerEntry.refused(key, channel, details, clock.instant()));
+        callAfterwards(entry);
         if (!entry.isRefusal()) {
             return CompletableFuture.completedFuture(null);
         }
-        return entry.whenTaken(audience).thenRun(() -> linger(jobName, entry));
+        return entry.whenTaken(audience).thenRun(() -> linger(entry));
     }
 
     /** The next event of a job for a publisher; empty where it took all there is. */
     public synchronized Optional<JobEvent> next(String publisher, String jobName) {
-        return audience.find(publisher)
-                .flatMap(one -> Optional.ofNullable(entries.get(jobName)).flatMap(entry -> entry.next(one)));
+        return audience.find(publisher).flatMap(one -> lines.find(jobName).flatMap(entry -> entry.next(one)));
     }
 
     /** Since when an event is offered to its publishers; empty where it is not, or not any more. */
     public synchronized Optional<Instant> offeredSince(JobEvent event) {
-        return Optional.ofNullable(entries.get(event.key().jobName())).flatMap(entry -> entry.offeredSince(event));
+        return lines.find(event.key().jobName()).flatMap(entry -> entry.offeredSince(event));
     }
 
     /** A publisher took an event; nothing changes where it is not the next one any more. */
     public synchronized void take(String publisher, JobEvent event) {
-        var jobName = event.key().jobName();
-        var entry = entries.get(jobName);
-        if (entry != null) {
-            audience.find(publisher).ifPresent(one -> entry.take(one, event, audience));
-            callAfterwards(jobName, entry);
-            if (lingering.containsKey(jobName) && !audience.isDue(entry)) {
-                end(jobName, entry);
-            }
-        }
+        lines.find(event.key().jobName()).ifPresent(line -> {
+            audience.find(publisher).ifPresent(one -> line.take(one, event, audience));
+            callAfterwards(line);
+            endIfAllTook(line);
+        });
     }
 
     /** The job's outcome, once all required publishers took it. */
     public synchronized Optional<TakenOutcome> takenOutcome(String jobName) {
-        return Optional.ofNullable(entries.get(jobName)).flatMap(entry -> entry.takenOutcome(audience));
+        return lines.find(jobName).flatMap(entry -> entry.takenOutcome(audience));
     }
 
     /**
@@ -127,113 +116,89 @@ public final class Ledger {
      * behind, and would tell the whole story again.
      */
     public synchronized void close(String jobName) {
-        var entry = entries.get(jobName);
-        if (entry != null && entry.close()) {
-            remove(jobName);
-        }
+        lines.find(jobName).filter(LedgerEntry::close).ifPresent(lines::end);
     }
 
     /** Drops the lines of a location that is not observed any more. */
     public synchronized void forget(String location) {
         // What was refused is told all the same: its line is not about a Job there.
-        var lines = entries.values().stream()
-                .filter(entry -> entry.location().equals(location) && !entry.isRefusal())
-                .toList();
-        lines.forEach(LedgerEntry::end);
-        entries.values().removeAll(lines);
+        lines.all().stream()
+                .filter(line -> line.location().equals(location) && !line.isRefusal())
+                .forEach(lines::end);
         closers.remove(location);
     }
 
     /** Calls back with the name of each job for which a publisher has something to tell, from now on and at once. */
     public synchronized void onDue(String publisher, Consumer<String> due) {
         audience.listen(publisher, due);
-        entries.keySet().forEach(due);
+        lines.all().forEach(line -> due.accept(line.jobName()));
     }
 
     /** Calls back with the name of each job of a location whose outcome was taken, from now on and at once. */
     public synchronized void onTaken(String location, Consumer<String> taken) {
         closers.put(location, taken);
-        entries.forEach((name, entry) -> callAfterwards(name, entry));
+        lines.all().forEach(this::callAfterwards);
     }
 
     /** Jobs in it. */
     public synchronized int size() {
-        return entries.size();
+        return lines.size();
     }
 
-    private synchronized void linger(String jobName, LedgerEntry entry) {
-        lingering.remove(jobName);
-        lingering.put(jobName, entry);
-        var eldest = lingering.entrySet().iterator().next();
-        if (lingering.size() > MOST_LINGERING) {
-            end(eldest.getKey(), eldest.getValue());
-        } else if (!audience.isDue(entry)) {
-            end(jobName, entry);
+    private synchronized void linger(LedgerEntry refusal) {
+        lines.linger(refusal);
+        endIfAllTook(refusal);
+    }
+
+    private void endIfAllTook(LedgerEntry line) {
+        if (lines.isLingering(line) && !audience.isDue(line)) {
+            lines.end(line);
         }
     }
 
-    private void end(String jobName, LedgerEntry refusal) {
-        lingering.remove(jobName, refusal);
-        entries.remove(jobName, refusal);
-    }
-
-    private void callAfterwards(String jobName, LedgerEntry entry) {
-        audience.callDue(jobName, entry);
-        if (entry.takenOutcome(audience).isPresent()) {
-            Optional.ofNullable(closers.get(entry.location())).ifPresent(taken -> taken.accept(jobName));
+    private void callAfterwards(LedgerEntry line) {
+        audience.callDue(line.jobName(), line);
+        if (line.takenOutcome(audience).isPresent()) {
+            Optional.ofNullable(closers.get(line.location())).ifPresent(taken -> taken.accept(line.jobName()));
         }
     }
 
     /** The line of a job; empty where its story was told to the end. */
     private Optional<LedgerEntry> entry(Observation observation) {
         var job = observation.job();
-        if (isRefused(job)) {
+        if (lines.isRefused(job.jobName())) {
+            // Its command was just refused: CreateFailed is its only event, although its Job came to be.
             return Optional.empty();
         }
         forgetFormer(job);
         if (isDone(observation)) {
             if (!observation.isAnyPodAlive()) {
                 // Else it will be looked at again, and its story must not begin anew.
-                remove(job.jobName());
+                lines.find(job.jobName()).ifPresent(lines::end);
             }
             return Optional.empty();
         }
-        return Optional.of(
-                entries.computeIfAbsent(job.jobName(), name -> new LedgerEntry(observation, clock.instant())));
-    }
-
-    /** Whether its command was just refused: CreateFailed is its only event, although its Job came to be. */
-    private boolean isRefused(JobState job) {
-        var line = entries.get(job.jobName());
-        return line != null && line.isRefusal() && !lingering.containsKey(job.jobName());
+        return Optional.of(lines.findOrBegin(job.jobName(), () -> new LedgerEntry(observation, clock.instant())));
     }
 
     private Recorded append(LedgerEntry entry, Observation observation) {
         var now = clock.instant();
         var story = teller.tell(observation, entry.memory(teller.troubleRule(observation, now), now), now);
         var fresh = entry.append(story, observation.job().gone(), now);
-        callAfterwards(observation.job().jobName(), entry);
+        callAfterwards(entry);
         return recorded(observation, fresh, story);
     }
 
     /** A Job that somebody deleted and a repeated command made again has a story of its own. */
     private void forgetFormer(JobState job) {
-        var line = entries.get(job.jobName());
-        if (line != null && !line.isOf(job.createdAt())) {
-            remove(job.jobName());
-        }
-    }
-
-    private void remove(String jobName) {
-        lingering.remove(jobName);
-        Optional.ofNullable(entries.remove(jobName)).ifPresent(LedgerEntry::end);
+        lines.find(job.jobName()).filter(line -> !line.isOf(job.createdAt())).ifPresent(lines::end);
     }
 
     private boolean isDone(Observation observation) {
         var job = observation.job();
-        var line = entries.get(job.jobName());
         // A Job that vanished after its story was told has nothing left to tell, one that was never told has.
-        var told = line != null && line.isTold(audience);
+        var told =
+                lines.find(job.jobName()).filter(line -> line.isTold(audience)).isPresent();
         var marked = job.outcomeTaken() && job.outcomeTakenBy().containsAll(audience.requiredNames(job.channel()));
         return marked || (job.gone() && told);
     }

@@ -1,15 +1,10 @@
 package org.brane.kubernetes.event;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 import org.brane.kubernetes.command.JobKey;
 
 /** One job's line in the ledger: its story so far and how much of it each publisher took. Guarded by the ledger. */
@@ -19,36 +14,32 @@ final class LedgerEntry {
     private final String location;
     private final String channel;
     private final Instant madeAt;
-    private final Instant seenSince;
+    private final boolean refusal;
     private final Takers takers;
-    private final Map<EventKind, Instant> offeredSince = new EnumMap<>(EventKind.class);
+    private final Recollection recollection;
+    private final ToldStory story = new ToldStory();
     private final Heartbeats heartbeats = new Heartbeats();
-    private List<JobEvent> story = List.of();
-    private Reports reports = Reports.NONE;
-    private final Map<String, Instant> troubledSince = new HashMap<>();
     private boolean gone;
     private boolean closed;
-    private boolean heard;
-    private final boolean refusal;
 
     LedgerEntry(Observation first, Instant now) {
         this.jobName = first.job().jobName();
         this.location = first.key().location();
         this.channel = first.job().channel();
         this.madeAt = first.job().createdAt();
-        this.seenSince = now;
-        this.takers = new Takers(first.job().outcomeTakenBy());
         this.refusal = false;
+        this.takers = new Takers(first.job().outcomeTakenBy());
+        this.recollection = new Recollection(now);
     }
 
     private LedgerEntry(JobEvent createFailed, String channel) {
-        this.channel = channel;
         this.jobName = createFailed.key().jobName();
         this.location = createFailed.key().location();
+        this.channel = channel;
         this.madeAt = createFailed.time();
-        this.seenSince = createFailed.time();
-        this.takers = new Takers(Set.of());
         this.refusal = true;
+        this.takers = new Takers(Set.of());
+        this.recollection = new Recollection(createFailed.time());
     }
 
     /** The line of a command that made no Job: CreateFailed is all of its story. */
@@ -57,6 +48,14 @@ final class LedgerEntry {
         var entry = new LedgerEntry(event, channel);
         entry.append(Story.ended(List.of(event)), true, now);
         return entry;
+    }
+
+    String jobName() {
+        return jobName;
+    }
+
+    String location() {
+        return location;
     }
 
     /** Whether it is about a command that made no Job. */
@@ -69,100 +68,47 @@ final class LedgerEntry {
         return madeAt.equals(made);
     }
 
-    String location() {
-        return location;
-    }
-
-    /**
-     * What is remembered of the job, kept over observations. Trouble that changes its face and comes back has gone on all
-     * the time.
-     *
-     * @param rule names the trouble that the job is in; empty where it is in none
-     */
+    /** @param rule names the trouble that the job is in; empty where it is in none */
     Memory memory(Optional<String> rule, Instant now) {
-        if (rule.isEmpty()) {
-            troubledSince.clear();
-        }
-        var since = rule.map(name -> troubledSince.computeIfAbsent(name, unknown -> now));
-        return new Memory(reports, heard, since, seenSince);
+        return recollection.memory(rule, now);
     }
 
-    /** What a report means now. It counts as heard from now on, and as told once it was noted on its Job. */
+    /** What a report means now. */
     Hearing.Weight weigh(Hearing hearing) {
-        heard = true;
-        var kind = hearing.report().kind();
-        if (outcome().isPresent() || !reports.accepts(kind) || beatsTooSoon(hearing.report())) {
-            return Hearing.Weight.NONE;
-        } else if (kind.isOutcome()) {
-            return Hearing.Weight.OUTCOME;
-        }
-        var isFirst = reports.isEmpty() && hearing.observation().job().reports().isEmpty();
-        return isFirst ? Hearing.Weight.FIRST : Hearing.Weight.FURTHER;
-    }
-
-    /** branelet's heart does not race: what beats twice as often is a flood. */
-    private boolean beatsTooSoon(Report report) {
-        return report.kind() == EventKind.HEARTBEAT
-                && reports.find(EventKind.HEARTBEAT)
-                        .filter(last -> report.at().isBefore(last.at().plus(Pulse.PERIOD.dividedBy(2))))
-                        .isPresent();
+        var weight = recollection.weigh(hearing);
+        return story.outcome().isPresent() ? Hearing.Weight.NONE : weight;
     }
 
     /** Takes over what branelet reported. Returns whether it means anything. */
     boolean hear(Hearing hearing) {
         var isNew = weigh(hearing) != Hearing.Weight.NONE;
-        reports = isNew ? reports.with(hearing.report()) : reports;
+        if (isNew) {
+            recollection.add(hearing.report());
+        }
         return isNew;
     }
 
     /** Takes over what is new; nothing is new after an outcome. Returns the new events. */
     List<JobEvent> append(Story whole, boolean isGone, Instant now) {
         gone = isGone;
-        if (outcome().isPresent()) {
+        if (story.outcome().isPresent()) {
             return List.of();
         }
-        var fresh = new ArrayList<JobEvent>();
-        for (var event : whole.events()) {
-            var last = latest(fresh);
-            var next = last.map(kind -> after(kind, event)).orElse(event);
-            if (last.map(next.kind()::mayFollow).orElseGet(next.kind()::mayBegin)) {
-                fresh.add(next);
-            }
-        }
-        story = Stream.concat(story.stream(), fresh.stream()).toList();
-        fresh.forEach(event -> offeredSince.put(event.kind(), now));
-        var mayBeat = latest(List.of()).filter(EventKind.STARTED::equals).isPresent();
-        heartbeats.set(whole.pulse().beat().filter(beat -> mayBeat));
-        return List.copyOf(fresh);
-    }
-
-    private Optional<EventKind> latest(List<JobEvent> fresh) {
-        return Stream.concat(story.stream(), fresh.stream())
-                .reduce((former, later) -> later)
-                .map(JobEvent::kind);
-    }
-
-    /** What failed at a step that the story is beyond, as CreateFailed once Created was told, is a job that failed. */
-    private static JobEvent after(EventKind last, JobEvent event) {
-        return event.kind().isOutcome() && !event.kind().mayFollow(last) ? event.asFailed() : event;
-    }
-
-    Optional<JobEvent> outcome() {
-        return story.stream().filter(event -> event.kind().isOutcome()).findFirst();
+        var fresh = story.append(whole.events(), now);
+        heartbeats.set(whole.pulse().beat().filter(beat -> story.isUnderWay()));
+        return fresh;
     }
 
     /** When an event was first offered in this life of the service. */
     Optional<Instant> offeredSince(JobEvent event) {
-        return Optional.ofNullable(offeredSince.get(event.kind()));
+        return story.offeredSince(event);
     }
 
     /** What a publisher has to tell next: the story, and then the heartbeat. */
     Optional<JobEvent> next(Publisher publisher) {
-        if (!publisher.tells(channel)) {
-            return Optional.empty();
-        }
-        var taken = takers.taken(publisher);
-        return taken < story.size() ? Optional.of(story.get(taken)) : heartbeats.next(publisher);
+        return publisher.tells(channel)
+                ? story.after(takers.taken(publisher)).or(() -> heartbeats.next(publisher))
+                : Optional.empty();
     }
 
     /** An event that was offered by a former line of the same job may not be the next of this one. */
@@ -188,12 +134,12 @@ final class LedgerEntry {
 
     /** Whether all publishers that must took the outcome. */
     boolean isTold(Audience audience) {
-        return outcome().isPresent() && takers.tookAll(story.size(), audience.required(channel));
+        return story.outcome().isPresent() && takers.tookAll(story.size(), audience.required(channel));
     }
 
     /** The outcome, once all of these publishers took it and until its Job was told so. */
     Optional<TakenOutcome> takenOutcome(Audience audience) {
-        return outcome()
+        return story.outcome()
                 .filter(o -> !closed && !refusal && isTold(audience))
                 .map(o -> new TakenOutcome(o, jobName, audience.requiredNames(channel)));
     }
