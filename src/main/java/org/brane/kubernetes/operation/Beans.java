@@ -99,6 +99,7 @@ final class Beans implements AutoCloseable {
     }
 
     void addComponents(CamelContext context) {
+        context.addLifecycleStrategy(new EdgeHeaders());
         http.addComponents(context);
         events.addComponents(context, infrastructures);
         brane.addComponents(context);

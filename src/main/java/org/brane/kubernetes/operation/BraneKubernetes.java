@@ -24,6 +24,7 @@ public final class BraneKubernetes {
 
     /** Ends the process with the number of an {@link ExitCode}. */
     public static void main(String... words) throws Exception {
+        JavaObjects.refuseAll();
         var code = run(CommandLine.of(words), System.out, System.err);
         if (code != ExitCode.WELL) {
             System.exit(code.number());

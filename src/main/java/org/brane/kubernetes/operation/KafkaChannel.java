@@ -36,7 +36,7 @@ final class KafkaChannel {
         var configuration = new KafkaConfiguration();
         configuration.setReconnectBackoffMaxMs(LONGEST_BETWEEN_CONNECTS_MS);
         configuration.setAdditionalProperties(new HashMap<>(properties.values()));
-        configuration.setHeaderFilterStrategy(AllowedHeaders.ofKafka());
+        configuration.setHeaderFilterStrategy(AllowedHeaders.ofQueues());
         reading(configuration);
         writing(configuration);
         var component = new KafkaComponent();

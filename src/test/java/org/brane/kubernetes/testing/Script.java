@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program that is run to its end. */
-final class Script {
+public final class Script {
 
     private Script() {}
 
@@ -19,7 +19,7 @@ final class Script {
      *
      * @throws IllegalStateException with what it printed, if it failed or did not end in time (then it is killed)
      */
-    static String run(List<String> command, Map<String, String> environment, Duration limit) {
+    public static String run(List<String> command, Map<String, String> environment, Duration limit) {
         try {
             var output = Files.createTempFile("script-", ".log");
             try {
