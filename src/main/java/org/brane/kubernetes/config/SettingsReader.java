@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
@@ -57,6 +59,14 @@ public final class SettingsReader {
         var settings = new SettingsFactory(values, findings).settings();
         findings.problems().forEach(problems);
         return new SettingsReading(settings, tokens, kafka, values.texts(), findings.warnings());
+    }
+
+    /** Every key that a route may name: those of the settings, and whatever else stands in the file. */
+    public Set<String> keys() {
+        var keys = new TreeSet<String>();
+        SettingsTable.ALL.forEach(setting -> keys.add(setting.key()));
+        new PropertiesFile(file, new Findings()).read().forEach(entry -> keys.add(entry.key()));
+        return keys;
     }
 
     private Map<Setting<?>, Given> given(Findings findings) {

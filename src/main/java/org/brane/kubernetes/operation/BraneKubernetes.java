@@ -35,6 +35,7 @@ public final class BraneKubernetes {
         return switch (line.action()) {
             case RUN -> serve(err);
             case CHECK -> check(out);
+            case LINT -> lint(line, out, err);
             case PREPARE -> prepare(line, out, err);
             case HELP -> say(out, HelpText.FULL);
             case VERSION -> say(out, ProgramVersion.line());
@@ -45,6 +46,11 @@ public final class BraneKubernetes {
     private static ExitCode check(PrintStream out) throws Exception {
         quieten();
         return new Check(SETTINGS, environment(), systemProperties()).run(out);
+    }
+
+    private static ExitCode lint(CommandLine line, PrintStream out, PrintStream err) {
+        quieten();
+        return new LintCommand(SETTINGS, environment(), systemProperties()).run(line.rest(), out, err);
     }
 
     private static ExitCode prepare(CommandLine line, PrintStream out, PrintStream err) {

@@ -12,7 +12,7 @@ import org.brane.kubernetes.config.NearestWord;
 /**
  * What the words after {@code java -jar brane-kubernetes.jar} ask for.
  *
- * @param rest words that belong to the command itself; empty unless the action is {@link Action#PREPARE}
+ * @param rest words that belong to the command itself; empty unless the action is {@link Action#PREPARE} or {@link Action#LINT}
  * @param problems all that is wrong with them; empty unless the action is {@link Action#REFUSE}
  */
 public record CommandLine(Action action, List<String> rest, List<Problem> problems) {
@@ -23,6 +23,8 @@ public record CommandLine(Action action, List<String> rest, List<Problem> proble
         RUN,
         /** Judge settings, infrastructures and routes, and start nothing. */
         CHECK,
+        /** Judge route files by the conventions; {@link LintCommand} reads the rest. */
+        LINT,
         /** Make a namespace of a cluster ready for us; {@link PrepareCommand} reads the rest. */
         PREPARE,
         /** Print {@link HelpText}. */
@@ -47,8 +49,13 @@ public record CommandLine(Action action, List<String> rest, List<Problem> proble
 
     /** Reads the words; never fails, for what is wrong with them is part of the answer. */
     public static CommandLine of(String... words) {
-        if (words.length > 0 && words[0].equals(Word.PREPARE.text)) {
-            return new CommandLine(Action.PREPARE, List.of(words).subList(1, words.length), List.of());
+        var command = Stream.of(words)
+                .limit(1)
+                .flatMap(word -> Word.of(word).stream())
+                .filter(word -> word.takesRest)
+                .findFirst();
+        if (command.isPresent()) {
+            return new CommandLine(command.get().action, List.of(words).subList(1, words.length), List.of());
         }
         var unknown = Stream.of(words)
                 .filter(word -> Word.of(word).isEmpty())
@@ -79,17 +86,20 @@ public record CommandLine(Action action, List<String> rest, List<Problem> proble
 
     /** Every option and command as it is written. */
     private enum Word {
-        CHECK("--check", Action.CHECK),
-        HELP("--help", Action.HELP),
-        PREPARE("prepare", Action.PREPARE),
-        VERSION("--version", Action.VERSION);
+        CHECK("--check", Action.CHECK, false),
+        HELP("--help", Action.HELP, false),
+        LINT("lint", Action.LINT, true),
+        PREPARE("prepare", Action.PREPARE, true),
+        VERSION("--version", Action.VERSION, false);
 
         private final String text;
         private final Action action;
+        private final boolean takesRest;
 
-        Word(String text, Action action) {
+        Word(String text, Action action, boolean takesRest) {
             this.text = text;
             this.action = action;
+            this.takesRest = takesRest;
         }
 
         static Optional<Word> of(String text) {

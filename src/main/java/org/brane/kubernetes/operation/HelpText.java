@@ -5,7 +5,7 @@ public final class HelpText {
 
     /** One line, also shown after a wrong call. */
     public static final String USAGE =
-            "Usage: java -jar brane-kubernetes.jar [--check | --help | --version | prepare ...]";
+            "Usage: java -jar brane-kubernetes.jar [--check | --help | --version | lint [FOLDER] | prepare ...]";
 
     /** The whole help. */
     public static final String FULL = USAGE + """
@@ -23,6 +23,9 @@ public final class HelpText {
               --version   show the version
 
             Commands:
+              lint        judge the route files in FOLDER (routes) by Camel's schema, its catalog and our
+                          conventions, say everything that is wrong with file and line, and start nothing.
+                          It guards against mistakes, not malice: who may write routes is trusted
               prepare     make a namespace of a cluster ready for us: an account with the rights that are
                           needed and no more, and its kubeconfig; see prepare --help
 

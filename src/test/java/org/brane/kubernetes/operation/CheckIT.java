@@ -92,6 +92,31 @@ class CheckIT {
     }
 
     @Test
+    void lintTellsWithFileAndLineWhatBreaksAConvention() throws IOException {
+        Files.writeString(folder.resolve("routes/greet.camel.yaml"), """
+                - route:
+                    id: greet
+                    from:
+                      uri: direct:greet
+                      steps:
+                        - log:
+                            message: ${body}
+                """);
+
+        var code = service.run("lint", "routes/");
+
+        assertThat(service.output().lines())
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith("routes/greet.camel.yaml:2: has no description; "))
+                .anyMatch(line -> line.startsWith("routes/greet.camel.yaml:2: needs either routeConfigurationId or "))
+                .anyMatch(line -> line.startsWith("routes/greet.camel.yaml:7: logs ${body}; log ids alone; "))
+                .last()
+                .asString()
+                .endsWith("Findings: 3.");
+        assertThat(code).isEqualTo(1);
+    }
+
+    @Test
     void helpSaysHowToCallIt() {
         var code = service.run("--help");
 

@@ -34,6 +34,7 @@ class CommandLineTest {
         "--HELP, option is '--HELP'; did you mean --help?",
         "-v, option is '-v'; see --help",
         "start, word is 'start'; see --help",
+        "lnit, word is 'lnit'; did you mean lint?",
         "perpare, word is 'perpare'; did you mean prepare?",
         "--prepare, option is '--prepare'; did you mean prepare?",
         "'', word is ''; see --help"
@@ -53,6 +54,14 @@ class CommandLineTest {
         assertThat(line.problems())
                 .extracting(Problem::message)
                 .containsExactly("word is 'routes/'; see --help", "option is '--hepl'; did you mean --help?");
+    }
+
+    @Test
+    void lintKeepsTheRestForItself() {
+        var line = CommandLine.of("lint", "elsewhere/");
+
+        assertThat(line.action()).isEqualTo(Action.LINT);
+        assertThat(line.rest()).containsExactly("elsewhere/");
     }
 
     @Test
