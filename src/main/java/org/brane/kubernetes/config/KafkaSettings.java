@@ -19,7 +19,9 @@ import java.util.stream.IntStream;
  * @param maxRecordBytes most bytes of a record's value
  * @param commandsTopic where Brane's commands come from
  * @param deadCommandsTopic where a command goes that cannot be understood, as it came
- * @param maxUncommitted most commands that are read beyond the first that is not done
+ * @param maxUncommitted most commands that are held: read, and not done
+ * @param maxUncommittedBytes most bytes of these
+ * @param locationSharePercent of both, for the commands of one location; what comes beyond waits in Kafka
  */
 public record KafkaSettings(
         Optional<String> brokers,
@@ -31,7 +33,9 @@ public record KafkaSettings(
         int maxRecordBytes,
         String commandsTopic,
         String deadCommandsTopic,
-        int maxUncommitted) {
+        int maxUncommitted,
+        long maxUncommittedBytes,
+        int locationSharePercent) {
 
     /** The group of Brane's own job service and planner (brane.md section 3). */
     private static final String GROUP_OF_BRANE = "brane-job";
@@ -47,6 +51,8 @@ public record KafkaSettings(
         KafkaTable.COMMANDS.require(commandsTopic);
         KafkaTable.DEAD_COMMANDS.require(deadCommandsTopic);
         KafkaTable.MAX_UNCOMMITTED.require(maxUncommitted);
+        KafkaTable.MAX_UNCOMMITTED_BYTES.require(maxUncommittedBytes);
+        KafkaTable.LOCATION_SHARE.require(locationSharePercent);
         var findings = new Findings();
         var topics = List.of(
                 Map.entry(KafkaTable.REGISTRATIONS, registrationsTopic),

@@ -2,6 +2,7 @@ package org.brane.kubernetes.config;
 
 import static org.brane.kubernetes.config.ValueForms.OPTIONAL_FILE;
 import static org.brane.kubernetes.config.ValueForms.TOPIC;
+import static org.brane.kubernetes.config.ValueForms.bytes;
 import static org.brane.kubernetes.config.ValueForms.count;
 
 import java.nio.file.Path;
@@ -28,6 +29,12 @@ final class KafkaTable {
     /** At least what one look at the topic may bring. */
     static final Setting<Integer> MAX_UNCOMMITTED =
             new Setting<>("brane.kafka.max-uncommitted", "2000", count("records", 100, 100_000));
+    /** At least a few looks at the topic. */
+    static final Setting<Long> MAX_UNCOMMITTED_BYTES =
+            new Setting<>("brane.kafka.max-uncommitted-bytes", "67108864", bytes(4_194_304, 1_073_741_824));
+
+    static final Setting<Integer> LOCATION_SHARE =
+            new Setting<>("brane.kafka.location-share-percent", "10", count("percent", 1, 100));
 
     static final List<Setting<?>> ALL = List.of(
             BROKERS,
@@ -39,7 +46,9 @@ final class KafkaTable {
             MAX_RECORD,
             COMMANDS,
             DEAD_COMMANDS,
-            MAX_UNCOMMITTED);
+            MAX_UNCOMMITTED,
+            MAX_UNCOMMITTED_BYTES,
+            LOCATION_SHARE);
 
     private KafkaTable() {}
 }

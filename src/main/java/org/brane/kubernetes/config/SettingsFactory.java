@@ -144,7 +144,9 @@ final class SettingsFactory {
                 values.of(KafkaTable.MAX_RECORD),
                 values.of(KafkaTable.COMMANDS),
                 values.of(KafkaTable.DEAD_COMMANDS),
-                values.of(KafkaTable.MAX_UNCOMMITTED));
+                values.of(KafkaTable.MAX_UNCOMMITTED),
+                values.of(KafkaTable.MAX_UNCOMMITTED_BYTES),
+                values.of(KafkaTable.LOCATION_SHARE));
     }
 
     private static FilesystemSettings filesystems(SettingValues values) {

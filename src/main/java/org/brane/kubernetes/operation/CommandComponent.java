@@ -3,7 +3,6 @@ package org.brane.kubernetes.operation;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
@@ -15,19 +14,21 @@ import org.apache.camel.support.DefaultEndpoint;
 public final class CommandComponent extends DefaultComponent {
 
     private final CommandConsumers consumers;
+    private final CommandRecords records;
     private final WorkSettings settings;
-    private final Function<CommandRecord, String> laneOf;
+    private final CommandIntake intake;
 
     /**
      * A scheme of one Kafka.
      *
      * @param settings most of one location at a time, and the waits of those that failed
-     * @param laneOf the location that a record is for, or any text where it is for none
+     * @param intake hears how well it goes
      */
-    CommandComponent(CommandConsumers consumers, WorkSettings settings, Function<CommandRecord, String> laneOf) {
+    CommandComponent(CommandConsumers consumers, CommandRecords records, WorkSettings settings, CommandIntake intake) {
         this.consumers = requireNonNull(consumers, "consumers");
+        this.records = requireNonNull(records, "records");
         this.settings = requireNonNull(settings, "settings");
-        this.laneOf = requireNonNull(laneOf, "laneOf");
+        this.intake = requireNonNull(intake, "intake");
     }
 
     @Override
@@ -46,7 +47,8 @@ public final class CommandComponent extends DefaultComponent {
 
         @Override
         public Consumer createConsumer(Processor processor) {
-            return new CommandConsumer(this, processor, topic, consumers, settings, laneOf);
+            return new CommandConsumer(
+                    this, processor, handling -> new CommandRun(topic, consumers, records, settings, intake, handling));
         }
 
         @Override

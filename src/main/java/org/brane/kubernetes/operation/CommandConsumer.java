@@ -19,31 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandConsumer extends DefaultConsumer {
 
-    private final String topic;
-    private final CommandConsumers consumers;
-    private final WorkSettings settings;
-    private final Function<CommandRecord, String> laneOf;
+    private final Runs runs;
     private @Nullable CommandRun run;
 
-    CommandConsumer(
-            Endpoint endpoint,
-            Processor processor,
-            String topic,
-            CommandConsumers consumers,
-            WorkSettings settings,
-            Function<CommandRecord, String> laneOf) {
+    /** Makes the run of one start. */
+    interface Runs extends Function<Function<CommandRecord, CompletionStage<Acknowledgement>>, CommandRun> {}
+
+    /** @param runs makes a run that handles records as it is told to */
+    CommandConsumer(Endpoint endpoint, Processor processor, Runs runs) {
         super(endpoint, processor);
-        this.topic = requireNonNull(topic, "topic");
-        this.consumers = requireNonNull(consumers, "consumers");
-        this.settings = requireNonNull(settings, "settings");
-        this.laneOf = requireNonNull(laneOf, "laneOf");
+        this.runs = requireNonNull(runs, "runs");
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         var troubles = new TroubleLog(getEndpoint().getEndpointUri());
-        run = new CommandRun(topic, consumers, settings, laneOf, record -> handle(record, troubles));
+        run = runs.apply(record -> handle(record, troubles));
         run.start();
     }
 

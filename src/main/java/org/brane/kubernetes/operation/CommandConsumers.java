@@ -17,7 +17,7 @@ final class CommandConsumers {
     static final int MOST_A_LOOK = 100;
 
     /** As long as Brane's own services (brane.md section 3): so long after a kill commands wait for the next run. */
-    private static final int SESSION_MS = 6000;
+    static final int SESSION_MS = 6000;
 
     private static final int HEARTBEAT_MS = SESSION_MS / 3;
 
@@ -35,8 +35,14 @@ final class CommandConsumers {
         this.properties = requireNonNull(properties, "properties");
     }
 
-    int mostUncommitted() {
-        return settings.maxUncommitted();
+    /** How much of what was read may be held. */
+    HoldingBounds bounds() {
+        return new HoldingBounds(
+                settings.maxUncommitted(),
+                settings.maxUncommittedBytes(),
+                settings.locationSharePercent(),
+                MOST_A_LOOK,
+                settings.maxRecordBytes());
     }
 
     /** A consumer that has subscribed to nothing yet. */

@@ -18,13 +18,12 @@ import org.brane.kubernetes.WorkQueue;
  * Commands on their way, a lane a location: as many at a time as the location may be asked, those of one key in their order,
  * and one that failed again after a growing wait. What waits in one lane delays no other. Thread-safe.
  *
- * <p>It holds what was read and not acknowledged, which {@code brane.kafka.max-uncommitted} bounds.
+ * <p>It holds what was read and not acknowledged, which {@link HeldRecords} bounds.
  */
 final class CommandLanes implements AutoCloseable {
 
     private final WorkSettings settings;
     private final Executor workers;
-    private final Function<CommandRecord, String> laneOf;
     private final Function<CommandRecord, CompletionStage<?>> handling;
     private final Map<String, Lane> lanes = new HashMap<>();
     private int underWay;
@@ -34,23 +33,17 @@ final class CommandLanes implements AutoCloseable {
      * Nothing is on its way yet.
      *
      * @param settings most of one lane at a time, and the waits of those that failed
-     * @param laneOf the location that a record is for
      * @param handling ends in an error where the record shall be handled again
      */
-    CommandLanes(
-            WorkSettings settings,
-            Executor workers,
-            Function<CommandRecord, String> laneOf,
-            Function<CommandRecord, CompletionStage<?>> handling) {
+    CommandLanes(WorkSettings settings, Executor workers, Function<CommandRecord, CompletionStage<?>> handling) {
         this.settings = requireNonNull(settings, "settings");
         this.workers = requireNonNull(workers, "workers");
-        this.laneOf = requireNonNull(laneOf, "laneOf");
         this.handling = requireNonNull(handling, "handling");
     }
 
     /** Handles a record when it is its turn. */
     void add(CommandRecord record) {
-        var name = laneOf.apply(record);
+        var name = record.lane();
         Lane lane;
         synchronized (this) {
             if (closed) {

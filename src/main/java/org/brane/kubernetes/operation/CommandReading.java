@@ -8,21 +8,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the partitions that are ours over one connection and commits how far each is done. All but {@link #done} belongs to
- * the reading thread, which never waits for what becomes of a record.
+ * Reads the partitions that are ours over one connection. It belongs to the reading thread, which never waits for what becomes
+ * of a record.
  */
 final class CommandReading {
 
@@ -31,45 +27,41 @@ final class CommandReading {
     /** What is done is committed as often at the least. */
     private static final Duration LONGEST_POLL = Duration.ofMillis(100);
 
-    /** Of a commit while a partition or the connection is given up: what it misses is only read again. */
-    private static final Duration LAST_COMMIT = Duration.ofSeconds(5);
-
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final int mostUncommitted;
+    private final CommandRecords records;
+    private final HeldRecords held;
     private final Clock clock;
     private final Consumer<CommandRecord> handler;
     private final Runnable assigned;
-    private final Map<TopicPartition, CommitLine> lines = new HashMap<>();
-    private final Queue<CommandRecord> done = new ConcurrentLinkedQueue<>();
+    private final Map<TopicPartition, PartitionReading> partitions = new HashMap<>();
+    private final Commits commits;
 
     /**
      * Reads nothing yet.
      *
      * @param consumer closed by its owner
-     * @param mostUncommitted most records of a partition that are read beyond its committed offset
+     * @param held outlives this reading
      * @param handler must not wait
      * @param assigned hears that partitions became ours: the connection is a good one
      */
     CommandReading(
             KafkaConsumer<byte[], byte[]> consumer,
-            int mostUncommitted,
+            CommandRecords records,
+            HeldRecords held,
             Clock clock,
             Consumer<CommandRecord> handler,
             Runnable assigned) {
         this.consumer = requireNonNull(consumer, "consumer");
-        this.mostUncommitted = mostUncommitted;
+        this.records = requireNonNull(records, "records");
+        this.held = requireNonNull(held, "held");
         this.clock = requireNonNull(clock, "clock");
         this.handler = requireNonNull(handler, "handler");
         this.assigned = requireNonNull(assigned, "assigned");
+        this.commits = new Commits(consumer);
     }
 
     void subscribe(String topic) {
         consumer.subscribe(List.of(topic), new Assignment());
-    }
-
-    /** A record needs nothing more; from any thread. */
-    void done(CommandRecord record) {
-        done.add(record);
     }
 
     /** Takes one look at the topic. */
@@ -77,79 +69,49 @@ final class CommandReading {
         for (var record : consumer.poll(LONGEST_POLL)) {
             take(record);
         }
-        moveLines();
-        commit();
+        releaseDone();
+        commits.begin(partitions);
+        partitions.forEach((partition, reading) ->
+                reading.jump(consumer.position(partition)).ifPresent(offset -> consumer.seek(partition, offset)));
         pauseWhatIsFull();
     }
 
     /** Commits what is done by now, as the last deed. */
     void commitLast() {
-        moveLines();
-        commitNow(lines.keySet());
+        releaseDone();
+        commits.await(partitions);
+    }
+
+    /** How many were read and are not done, here or in Kafka. */
+    int uncommitted() {
+        return held.size()
+                + partitions.values().stream()
+                        .mapToInt(PartitionReading::unread)
+                        .sum();
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         var partition = new TopicPartition(record.topic(), record.partition());
-        lines.computeIfAbsent(partition, unused -> new CommitLine(record.offset()))
-                .read(record.offset());
-        handler.accept(CommandRecords.of(record, clock.instant()));
+        partitions
+                .computeIfAbsent(partition, unused -> new PartitionReading(held, record.offset()))
+                .take(records.of(record, clock.instant()))
+                .ifPresent(handler);
     }
 
-    private void moveLines() {
-        for (var record = done.poll(); record != null; record = done.poll()) {
-            var line = lines.get(record.partition());
-            if (line != null) {
-                line.done(record.offset());
+    private void releaseDone() {
+        for (var record : held.releaseDone()) {
+            var reading = partitions.get(record.partition());
+            if (reading != null) {
+                reading.done(record.offset());
             }
         }
     }
 
-    private void commit() {
-        var positions = moved(lines.keySet());
-        if (!positions.isEmpty()) {
-            consumer.commitAsync(positions, CommandReading::committed);
-        }
-    }
-
-    private void commitNow(Collection<TopicPartition> partitions) {
-        var positions = positions(partitions);
-        try {
-            if (!positions.isEmpty()) {
-                consumer.commitSync(positions, LAST_COMMIT);
-            }
-        } catch (KafkaException failure) {
-            LOG.warn("Commands are read again, for their offsets were not committed reason={}", failure.getMessage());
-        }
-    }
-
-    private Map<TopicPartition, OffsetAndMetadata> moved(Collection<TopicPartition> partitions) {
-        var moving = partitions.stream()
-                .filter(partition -> line(partition).hasMoved())
-                .toList();
-        moving.forEach(partition -> line(partition).committing());
-        return positions(moving);
-    }
-
-    private Map<TopicPartition, OffsetAndMetadata> positions(Collection<TopicPartition> partitions) {
-        var positions = new HashMap<TopicPartition, OffsetAndMetadata>();
-        for (var partition : partitions) {
-            if (lines.containsKey(partition)) {
-                positions.put(partition, new OffsetAndMetadata(line(partition).position()));
-            }
-        }
-        return positions;
-    }
-
-    private CommitLine line(TopicPartition partition) {
-        return requireNonNull(lines.get(partition), partition.toString());
-    }
-
-    /** Room for a whole look is left, so that the bound is never passed. */
     private void pauseWhatIsFull() {
         for (var partition : consumer.assignment()) {
-            var line = lines.get(partition);
-            var room = line == null ? mostUncommitted : mostUncommitted - line.beyond();
-            if (room < CommandConsumers.MOST_A_LOOK) {
+            var reading = partitions.get(partition);
+            var isFull = reading != null && reading.isFull(consumer.position(partition), CommandConsumers.MOST_A_LOOK);
+            if (isFull || !held.hasRoomForALook()) {
                 consumer.pause(List.of(partition));
             } else {
                 consumer.resume(List.of(partition));
@@ -157,32 +119,27 @@ final class CommandReading {
         }
     }
 
-    /** A later commit makes up for one that failed, and the last one is waited for. */
-    private static void committed(Map<TopicPartition, OffsetAndMetadata> positions, Exception failure) {
-        if (failure != null) {
-            LOG.debug("Offsets not committed offsets={}", positions, failure);
-        }
-    }
-
     private final class Assignment implements ConsumerRebalanceListener {
 
         @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            LOG.info("Commands are read partitions={}", partitions);
+        public void onPartitionsAssigned(Collection<TopicPartition> ours) {
+            LOG.info("Commands are read partitions={}", ours);
             assigned.run();
         }
 
         @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            moveLines();
-            commitNow(partitions);
-            onPartitionsLost(partitions);
+        public void onPartitionsRevoked(Collection<TopicPartition> theirs) {
+            releaseDone();
+            var last = new HashMap<>(partitions);
+            last.keySet().retainAll(theirs);
+            commits.await(last);
+            onPartitionsLost(theirs);
         }
 
         /** What of them is under way comes to its end; whoever reads them next finds its Jobs. */
         @Override
-        public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            lines.keySet().removeAll(partitions);
+        public void onPartitionsLost(Collection<TopicPartition> theirs) {
+            partitions.keySet().removeAll(theirs);
         }
     }
 }

@@ -9,6 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * One record of a topic of commands, as it came.
  *
+ * @param lane the location that it is for, or any other text that stands in its place
  * @param key the correlation id; empty where the record has none
  * @param value as received; never changed
  * @param sentAt the record's own timestamp
@@ -20,6 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 record CommandRecord(
         TopicPartition partition,
         long offset,
+        String lane,
         Optional<String> key,
         byte[] value,
         Instant sentAt,
@@ -28,11 +30,17 @@ record CommandRecord(
 
     CommandRecord {
         requireNonNull(partition, "partition");
+        requireNonNull(lane, "lane");
         requireNonNull(key, "key");
         requireNonNull(value, "value");
         requireNonNull(sentAt, "sentAt");
         requireNonNull(readAt, "readAt");
         requireNonNull(traceparent, "traceparent");
+    }
+
+    /** The same, which was read before at a moment. */
+    CommandRecord readFirst(Instant before) {
+        return new CommandRecord(partition, offset, lane, key, value, sentAt, before, traceparent);
     }
 
     /** {@code topic/partition/offset}. */

@@ -1,9 +1,11 @@
 package org.brane.kubernetes.operation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -14,15 +16,22 @@ final class CommandRecords {
 
     private static final byte[] NOTHING = new byte[0];
 
-    private CommandRecords() {}
+    private final Function<byte[], String> laneOf;
+
+    /** @param laneOf the location of a value, or any text where it has none */
+    CommandRecords(Function<byte[], String> laneOf) {
+        this.laneOf = requireNonNull(laneOf, "laneOf");
+    }
 
     /** A record as it was read at a moment; one without a value has an empty one. */
-    static CommandRecord of(ConsumerRecord<byte[], byte[]> record, Instant readAt) {
+    CommandRecord of(ConsumerRecord<byte[], byte[]> record, Instant readAt) {
+        var value = record.value() == null ? NOTHING : record.value();
         return new CommandRecord(
                 new TopicPartition(record.topic(), record.partition()),
                 record.offset(),
+                laneOf.apply(value),
                 text(record.key()),
-                record.value() == null ? NOTHING : record.value(),
+                value,
                 Instant.ofEpochMilli(record.timestamp()),
                 readAt,
                 traceparent(record));

@@ -35,6 +35,9 @@ final class CommandRun implements AutoCloseable {
     private final String topic;
     private final CommandConsumers consumers;
     private final WorkSettings settings;
+    private final CommandRecords records;
+    private final CommandIntake intake;
+    private final HeldRecords held;
     private final ExecutorService workers = Threads.commands();
     private final CommandLanes lanes;
     private final Function<CommandRecord, CompletionStage<Acknowledgement>> handling;
@@ -42,29 +45,33 @@ final class CommandRun implements AutoCloseable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread reader;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
-    private volatile @Nullable CommandReading reading;
 
     /**
      * Reads nothing yet.
      *
-     * @param laneOf the location that a record is for
+     * @param intake hears how well it goes
      * @param handling ends in an error where the record shall be handled again
      */
     CommandRun(
             String topic,
             CommandConsumers consumers,
+            CommandRecords records,
             WorkSettings settings,
-            Function<CommandRecord, String> laneOf,
+            CommandIntake intake,
             Function<CommandRecord, CompletionStage<Acknowledgement>> handling) {
         this.topic = requireNonNull(topic, "topic");
         this.consumers = requireNonNull(consumers, "consumers");
         this.settings = requireNonNull(settings, "settings");
+        this.records = requireNonNull(records, "records");
+        this.intake = requireNonNull(intake, "intake");
         this.handling = requireNonNull(handling, "handling");
-        this.lanes = new CommandLanes(settings, workers, laneOf, this::handle);
+        this.held = new HeldRecords(consumers.bounds());
+        this.lanes = new CommandLanes(settings, workers, this::handle);
         this.reader = new Thread(this::read, "reader-" + topic);
     }
 
     void start() {
+        intake.begin();
         reader.start();
     }
 
@@ -83,6 +90,7 @@ final class CommandRun implements AutoCloseable {
         }
         lanes.close();
         workers.shutdown();
+        intake.end();
     }
 
     private void read() {
@@ -104,13 +112,13 @@ final class CommandRun implements AutoCloseable {
     }
 
     private void read(KafkaConsumer<byte[], byte[]> opened) {
-        var current =
-                new CommandReading(opened, consumers.mostUncommitted(), settings.clock(), lanes::add, failures::over);
-        reading = current;
+        var current = new CommandReading(opened, records, held, settings.clock(), lanes::add, failures::over);
+        var pulse = new KafkaPulse(opened);
         current.subscribe(topic);
         try {
             while (isReading()) {
                 current.readOnce();
+                intake.looked(current.uncommitted(), pulse.age());
             }
         } catch (WakeupException stop) {
             LOG.debug("Commands are read no more topic={}", topic);
@@ -143,13 +151,6 @@ final class CommandRun implements AutoCloseable {
 
     private CompletionStage<?> handle(CommandRecord record) {
         return handling.apply(record)
-                .thenAccept(acknowledgement -> acknowledgement.after().thenRun(() -> done(record)));
-    }
-
-    private void done(CommandRecord record) {
-        var current = reading;
-        if (current != null) {
-            current.done(record);
-        }
+                .thenAccept(acknowledgement -> acknowledgement.after().thenRun(() -> held.done(record)));
     }
 }

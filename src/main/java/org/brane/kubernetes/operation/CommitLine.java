@@ -9,6 +9,9 @@ import java.util.TreeMap;
  */
 final class CommitLine {
 
+    /** Below all offsets. */
+    private static final long NOTHING = -1;
+
     private final TreeMap<Long, Boolean> doneByOffset = new TreeMap<>();
     private long afterLast;
     private long committed;
@@ -44,6 +47,11 @@ final class CommitLine {
         return doneByOffset.isEmpty() ? afterLast : doneByOffset.firstKey();
     }
 
+    /** One behind the last that was read. */
+    long end() {
+        return afterLast;
+    }
+
     /** How many were read from the line on, done or not. */
     int beyond() {
         return doneByOffset.size();
@@ -57,5 +65,10 @@ final class CommitLine {
     /** The position was handed in for commit. */
     void committing() {
         committed = position();
+    }
+
+    /** What was handed in was not committed. */
+    void commitFailed() {
+        committed = NOTHING;
     }
 }

@@ -44,13 +44,15 @@ public final class FailedCommands {
 
     private final Ledger ledger;
     private final BraneCommands commands;
+    private final CommandTally tally;
     private final Duration patience;
     private final Clock clock;
 
     /** @param patience how long one may wait for its location */
-    public FailedCommands(Ledger ledger, BraneCommands commands, Duration patience, Clock clock) {
+    public FailedCommands(Ledger ledger, BraneCommands commands, CommandTally tally, Duration patience, Clock clock) {
         this.ledger = requireNonNull(ledger, "ledger");
         this.commands = requireNonNull(commands, "commands");
+        this.tally = requireNonNull(tally, "tally");
         this.patience = requireNonNull(patience, "patience");
         this.clock = requireNonNull(clock, "clock");
     }
@@ -70,14 +72,22 @@ public final class FailedCommands {
         return fate(exchange) == Fate.REFUSE;
     }
 
+    /** Leaves a command to the service that is concerned with it. */
+    public void leave(Exchange exchange) {
+        LOG.debug("Command left to others origin={}", record(exchange).position());
+        tally.count(CommandTally.Result.LEFT);
+    }
+
     /** Takes over that the job of a command was not created. The command is acknowledged once that was told. */
     public Acknowledgement refuse(Exchange exchange) {
         var command = requireNonNull(exchange.getVariable("command", JobCommand.class), "command");
+        tally.count(error(exchange) instanceof ExpiredCommand ? CommandTally.Result.LATE : CommandTally.Result.REFUSED);
         return refuse(command.key(), exchange);
     }
 
-    /** The same for a CREATE that is malformed, where it names its job all the same. */
+    /** The same for a CREATE that is a dead letter now, for it is malformed, where it names its job all the same. */
     public Acknowledgement refuseWhatItNames(Exchange exchange) {
+        tally.count(CommandTally.Result.DEAD_LETTERED);
         var named = error(exchange) instanceof ProblemsException
                 ? commands.refusedJob(record(exchange).value())
                 : Optional.<JobKey>empty();

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.brane.kubernetes.command.CreateJob;
 import org.brane.kubernetes.command.JobCommand;
+import org.brane.kubernetes.command.JobKey;
 
 /**
  * Decides about commands that are older than they may be. Their Jobs are not made any more, but a former run of the service may
@@ -13,13 +15,17 @@ import org.brane.kubernetes.command.JobCommand;
  */
 public final class LateCommands {
 
-    private final RunningInfrastructures infrastructures;
+    private final Predicate<JobKey> jobs;
     private final Duration patience;
     private final Clock clock;
 
-    /** @param patience how long after its own timestamp a Job may be made for a command */
-    public LateCommands(RunningInfrastructures infrastructures, Duration patience, Clock clock) {
-        this.infrastructures = requireNonNull(infrastructures, "infrastructures");
+    /**
+     * @param jobs whether the Job of a job is seen; throws {@link LocationRefusal} where nobody can tell yet, or the location is
+     *     none of ours
+     * @param patience how long after its own timestamp a Job may be made for a command
+     */
+    public LateCommands(Predicate<JobKey> jobs, Duration patience, Clock clock) {
+        this.jobs = requireNonNull(jobs, "jobs");
         this.patience = requireNonNull(patience, "patience");
         this.clock = requireNonNull(clock, "clock");
     }
@@ -37,17 +43,7 @@ public final class LateCommands {
      * @throws LocationRefusal where nobody can tell yet, or the location is none of ours
      */
     public void settle(JobCommand command) {
-        var location = command.key().location();
-        infrastructures.requireServed(location);
-        var informer = infrastructures
-                .find(location)
-                .orElseThrow(() -> LocationRefusal.starting(location))
-                .jobs()
-                .informer();
-        if (!informer.isInSync()) {
-            throw LocationRefusal.starting(location);
-        }
-        if (informer.view(command.key().jobName()).isEmpty()) {
+        if (!jobs.test(command.key())) {
             throw new ExpiredCommand(patience);
         }
     }

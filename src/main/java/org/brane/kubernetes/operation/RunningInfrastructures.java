@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.brane.kubernetes.cluster.JobInformer;
+import org.brane.kubernetes.command.JobKey;
 import org.brane.kubernetes.infrastructure.InfrastructureReading;
 
 /** The infrastructures whose routes run, by location. Thread-safe. */
@@ -104,6 +106,22 @@ public final class RunningInfrastructures {
                         entry.getValue().jobs().informer().view(jobName).isPresent())
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /**
+     * Whether the Job of a job is seen.
+     *
+     * @throws LocationRefusal where nobody can tell yet, or the location is none of ours
+     */
+    boolean isJobSeen(JobKey job) {
+        var location = job.location();
+        requireServed(location);
+        return find(location)
+                .map(parts -> parts.jobs().informer())
+                .filter(JobInformer::isInSync)
+                .orElseThrow(() -> LocationRefusal.starting(location))
+                .view(job.jobName())
+                .isPresent();
     }
 
     /** Throws where a location is of a kind that others serve, or nobody can tell yet. */

@@ -69,7 +69,9 @@ class SettingsReaderTest {
                     1_048_576,
                     "plr-cmd",
                     "brane-dead-commands",
-                    2000),
+                    2000,
+                    67_108_864,
+                    10),
             new FilesystemSettings(
                     false,
                     PathPatterns.of("/**"),
@@ -176,6 +178,8 @@ class SettingsReaderTest {
                 brane.kafka.commands-topic=commands
                 brane.kafka.dead-commands-topic=dead-commands
                 brane.kafka.max-uncommitted=100
+                brane.kafka.max-uncommitted-bytes=8388608
+                brane.kafka.location-share-percent=25
                 brane.commands.patience=20s
                 brane.filesystem.include=/results/**, /*.csv
                 brane.filesystem.kafka-topic=files
@@ -240,7 +244,9 @@ class SettingsReaderTest {
                                 4096,
                                 "commands",
                                 "dead-commands",
-                                100),
+                                100,
+                                8_388_608,
+                                25),
                         new FilesystemSettings(
                                 true,
                                 PathPatterns.of("/results/**,/*.csv"),

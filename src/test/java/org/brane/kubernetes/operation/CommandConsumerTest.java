@@ -3,18 +3,21 @@ package org.brane.kubernetes.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.brane.kubernetes.Backoff;
 import org.brane.kubernetes.config.KafkaProperties;
-import org.brane.kubernetes.config.KafkaSettings;
 import org.brane.kubernetes.testing.KafkaBroker;
 import org.brane.kubernetes.testing.KafkaTest;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +35,8 @@ class CommandConsumerTest {
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService timer = Threads.timer();
     private final DefaultCamelContext context = new DefaultCamelContext();
+    private final CommandIntake intake = new CommandIntake(Clock.systemUTC());
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final KafkaBroker broker;
     private final String topic;
 
@@ -46,14 +51,18 @@ class CommandConsumerTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("kafka-commands:" + topic)
-                        .routeId(ROUTE)
-                        .process(exchange -> taken.add(exchange.getMessage()
-                                .getBody(CommandRecord.class)
-                                .position()));
+                from("kafka-commands:" + topic).routeId(ROUTE).process(CommandConsumerTest.this::take);
             }
         });
         context.start();
+    }
+
+    private void take(Exchange exchange) {
+        var record = exchange.getMessage().getBody(CommandRecord.class);
+        taken.add(record.position());
+        if (record.key().equals(Optional.of("waits"))) {
+            exchange.getMessage().setBody(new Acknowledgement(new CompletableFuture<>()));
+        }
     }
 
     @AfterEach
@@ -85,22 +94,23 @@ class CommandConsumerTest {
         assertThat(broker.committed(id, topic)).isEqualTo(1);
     }
 
+    @Test
+    void theMetricsSayThatKafkaIsHeardAndHowManyAreNotDone() {
+        intake.show(metrics);
+        broker.send(topic, "waits", new byte[] {1});
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(metrics.scrape())
+                .contains("brane_commands_uncommitted 1.0")
+                .containsPattern("brane_kafka_silence_seconds [0-9]\\.[0-9]"));
+        assertThat(intake.awayFor()).isEmpty();
+    }
+
     private CommandComponent component() {
-        var settings = new KafkaSettings(
-                Optional.of(broker.address()),
-                Optional.empty(),
-                id,
-                "registrations",
-                "dead-letters",
-                "events",
-                1_048_576,
-                topic,
-                "dead-commands",
-                2_000);
         var waits = new Backoff(Duration.ofMillis(1), Duration.ofMillis(10));
         return new CommandComponent(
-                new CommandConsumers(settings, KafkaProperties.NONE),
+                new CommandConsumers(broker.settings(id, topic), KafkaProperties.NONE),
+                new CommandRecords(value -> "here"),
                 new WorkSettings(16, waits, timer, Clock.systemUTC()),
-                record -> "here");
+                intake);
     }
 }

@@ -33,7 +33,6 @@ class CommandLanesTest {
     private final CommandLanes lanes = new CommandLanes(
             new WorkSettings(IN_FLIGHT, new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)), timer, clock),
             workers,
-            record -> record.partition().topic(),
             this::handle);
 
     @AfterEach
@@ -117,8 +116,9 @@ class CommandLanesTest {
 
     private static CommandRecord record(String lane, long offset, String key) {
         return new CommandRecord(
-                new TopicPartition(lane, 0),
+                new TopicPartition("commands", 0),
                 offset,
+                lane,
                 Optional.of(key),
                 new byte[0],
                 Instant.EPOCH,

@@ -7,13 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.brane.kubernetes.config.KafkaProperties;
-import org.brane.kubernetes.config.KafkaSettings;
 import org.brane.kubernetes.testing.KafkaBroker;
 import org.brane.kubernetes.testing.KafkaTest;
 import org.junit.jupiter.api.AfterEach;
@@ -23,14 +23,19 @@ import org.junit.jupiter.api.Test;
 @KafkaTest
 class CommandReadingTest {
 
-    private static final int MOST_UNCOMMITTED = 200;
+    private static final int MOST_UNCOMMITTED = 400;
+    private static final int SHARE = MOST_UNCOMMITTED / 2;
+    private static final byte HUNG = 2;
 
     private final String id = UUID.randomUUID().toString().substring(0, 8);
     private final List<CommandRecord> read = new ArrayList<>();
     private final List<KafkaConsumer<byte[], byte[]>> opened = new ArrayList<>();
     private final AtomicInteger assignments = new AtomicInteger();
+    private final CommandRecords records = new CommandRecords(value -> "lane-" + value[0]);
+    private HeldRecords held = nothingHeld();
     private final KafkaBroker broker;
     private final String topic;
+    private int finished;
 
     CommandReadingTest(KafkaBroker broker) {
         this.broker = broker;
@@ -63,16 +68,67 @@ class CommandReadingTest {
     }
 
     @Test
-    void readingPausesBeforeItsBoundAndGoesOnOnceSomethingIsDone() {
-        send(2 * MOST_UNCOMMITTED);
+    void aLocationOverItsShareWaitsInKafkaAndStopsNoOther() {
+        send(2 * MOST_UNCOMMITTED, HUNG);
+        send(10);
+
+        readAll(reading(), SHARE + 10);
+
+        assertThat(read).hasSize(SHARE + 10);
+        assertThat(read)
+                .filteredOn(record -> !record.lane().equals("lane-" + HUNG))
+                .hasSize(10);
+    }
+
+    @Test
+    void whatWaitsInKafkaIsReadInItsOrderOnceThereIsRoom() {
+        send(2 * MOST_UNCOMMITTED, HUNG);
         var reading = reading();
-        readAll(reading, MOST_UNCOMMITTED / 2);
+
+        readAll(reading, 2 * MOST_UNCOMMITTED, this::finishAll);
+
+        assertThat(read)
+                .extracting(CommandRecord::offset)
+                .containsExactlyElementsOf(
+                        LongStream.range(0, 2L * MOST_UNCOMMITTED).boxed().toList());
+        await().untilAsserted(() -> {
+            finishAll();
+            reading.readOnce();
+            assertThat(broker.committed(group(), topic)).isEqualTo(2L * MOST_UNCOMMITTED);
+        });
+        assertThat(reading.uncommitted()).isZero();
+    }
+
+    @Test
+    void readingPausesWhereAllLocationsTogetherHoldWhatMayBeHeld() {
+        for (byte location = 10; location < 20; location++) {
+            send(SHARE, location);
+        }
+        var reading = reading();
+        readAll(reading, MOST_UNCOMMITTED - 100);
 
         IntStream.range(0, 20).forEach(look -> reading.readOnce());
 
         assertThat(read).hasSizeLessThanOrEqualTo(MOST_UNCOMMITTED);
-        List.copyOf(read).forEach(reading::done);
+        finishAll();
         readAll(reading, MOST_UNCOMMITTED + 1);
+    }
+
+    @Test
+    void whatIsReadAgainOverANewConnectionIsHandedOnOnce() {
+        send(3);
+        readAll(reading(), 3);
+        close();
+        opened.clear();
+
+        var second = reading();
+        held.done(read.get(0));
+        await().until(() -> {
+            second.readOnce();
+            return broker.committed(group(), topic) == 1;
+        });
+
+        assertThat(read).hasSize(3);
     }
 
     @Test
@@ -80,8 +136,8 @@ class CommandReadingTest {
         send(3);
         var reading = reading();
         readAll(reading, 3);
-        reading.done(read.get(0));
-        reading.done(read.get(2));
+        held.done(read.get(0));
+        held.done(read.get(2));
 
         await().until(() -> {
             reading.readOnce();
@@ -96,11 +152,12 @@ class CommandReadingTest {
         send(3);
         var first = reading();
         readAll(first, 3);
-        first.done(read.get(0));
+        held.done(read.get(0));
         first.commitLast();
         close();
         opened.clear();
         read.clear();
+        held = nothingHeld();
 
         readAll(reading(), 2);
 
@@ -112,7 +169,7 @@ class CommandReadingTest {
         send(2);
         var first = reading();
         readAll(first, 2);
-        read.forEach(first::done);
+        read.forEach(held::done);
 
         opened.get(0).close(Duration.ofSeconds(5));
 
@@ -120,38 +177,43 @@ class CommandReadingTest {
     }
 
     private void send(int records) {
-        IntStream.range(0, records).forEach(number -> broker.send(topic, "key-" + number, new byte[] {1}));
+        send(records, (byte) 1);
+    }
+
+    private void send(int records, byte value) {
+        broker.sendAll(IntStream.range(0, records)
+                .mapToObj(number -> new ProducerRecord<>(topic, "key-" + number, new byte[] {value}))
+                .toList());
+    }
+
+    private void finishAll() {
+        read.subList(finished, read.size()).forEach(held::done);
+        finished = read.size();
     }
 
     private void readAll(CommandReading reading, int least) {
+        readAll(reading, least, () -> {});
+    }
+
+    private void readAll(CommandReading reading, int least, Runnable eachTime) {
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             reading.readOnce();
+            eachTime.run();
             return read.size() >= least;
         });
     }
 
     private CommandReading reading() {
-        var consumers = new CommandConsumers(settings(), KafkaProperties.NONE);
-        var consumer = consumers.open();
+        var consumer = new CommandConsumers(broker.settings(group(), topic), KafkaProperties.NONE).open();
         opened.add(consumer);
-        var reading = new CommandReading(
-                consumer, consumers.mostUncommitted(), Clock.systemUTC(), read::add, assignments::incrementAndGet);
+        var reading =
+                new CommandReading(consumer, records, held, Clock.systemUTC(), read::add, assignments::incrementAndGet);
         reading.subscribe(topic);
         return reading;
     }
 
-    private KafkaSettings settings() {
-        return new KafkaSettings(
-                Optional.of(broker.address()),
-                Optional.empty(),
-                group(),
-                "registrations",
-                "dead-letters",
-                "events",
-                1_048_576,
-                topic,
-                "dead-commands",
-                MOST_UNCOMMITTED);
+    private static HeldRecords nothingHeld() {
+        return new HeldRecords(new HoldingBounds(MOST_UNCOMMITTED, 1_000_000, 50, 100, 1_000));
     }
 
     private String group() {

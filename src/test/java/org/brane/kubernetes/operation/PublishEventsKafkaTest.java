@@ -231,7 +231,9 @@ class PublishEventsKafkaTest {
                 1_048_576,
                 "commands",
                 "dead-commands",
-                2000);
+                2000,
+                67_108_864,
+                10);
         context.addComponent("kafka", new KafkaChannel(settings, KafkaProperties.NONE).component());
         var backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
         var tellers = new WorkSettings(16, backoff, timer, Clock.systemUTC());

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +40,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.brane.kubernetes.config.KafkaSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +96,23 @@ public final class KafkaBroker implements AutoCloseable {
     /** What a client needs to be let in. */
     public Map<String, String> clientProperties() {
         return Map.copyOf(ofClients);
+    }
+
+    /** How a service reads its commands from a topic; all else is as usual. */
+    public KafkaSettings settings(String group, String commandsTopic) {
+        return new KafkaSettings(
+                Optional.of(address()),
+                Optional.empty(),
+                group,
+                "registrations",
+                "dead-letters",
+                "events",
+                1_048_576,
+                commandsTopic,
+                "dead-commands",
+                2000,
+                67_108_864,
+                10);
     }
 
     /** Starts after {@link #stop()}, on the same port with the same data. */

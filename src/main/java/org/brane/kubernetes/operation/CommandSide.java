@@ -1,0 +1,61 @@
+package org.brane.kubernetes.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+import org.brane.kubernetes.Backoff;
+import org.brane.kubernetes.config.KafkaProperties;
+import org.brane.kubernetes.config.Settings;
+import org.brane.kubernetes.event.Ledger;
+import org.brane.kubernetes.wire.BraneCommands;
+
+/** Puts together what takes Brane's commands from Kafka. */
+final class CommandSide {
+
+    /** A location that starts is there in moments. */
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+
+    /** A small part of the patience that a command may be given. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
+
+    private final Shared shared;
+    private final Settings settings;
+    private final KafkaProperties properties;
+    private final BraneCommands commands;
+    private final CommandIntake intake;
+
+    CommandSide(Shared shared, KafkaProperties properties, BraneCommands commands) {
+        this.shared = requireNonNull(shared, "shared");
+        this.settings = shared.settings();
+        this.properties = requireNonNull(properties, "properties");
+        this.commands = requireNonNull(commands, "commands");
+        this.intake = new CommandIntake(shared.clock());
+    }
+
+    void bind(Registry registry, RunningInfrastructures running, Ledger ledger) {
+        var patience = settings.commands().patience();
+        var tally = new CommandTally(shared.metrics());
+        registry.bind(
+                "queuedCommands",
+                new QueuedCommands(commands, running, settings.kafka().maxRecordBytes()));
+        registry.bind("lateCommands", new LateCommands(running::isJobSeen, patience, shared.clock()));
+        registry.bind("failedCommands", new FailedCommands(ledger, commands, tally, patience, shared.clock()));
+        registry.bind("commandTally", tally);
+        if (settings.kafka().brokers().isPresent()) {
+            intake.show(shared.metrics());
+            registry.bind("commandHealth", new CommandHealth(intake));
+        }
+    }
+
+    void addComponents(CamelContext context) {
+        context.addComponent(
+                "kafka-commands",
+                new CommandComponent(
+                        new CommandConsumers(settings.kafka(), properties),
+                        new CommandRecords(value -> commands.location(value).orElse("")),
+                        shared.work(settings.clusters().inFlight(), new Backoff(FIRST_WAIT, LONGEST_WAIT)),
+                        intake));
+    }
+}

@@ -1,0 +1,51 @@
+package org.brane.kubernetes.operation;
+
+/**
+ * How much may be held that was read and is not done.
+ *
+ * @param mostRecords of all lanes together
+ * @param mostBytes of the values of these
+ * @param sharePercent of both, for one lane
+ * @param lookRecords most records of one look at the topic
+ * @param lookBytes most bytes of one look at the topic
+ */
+record HoldingBounds(int mostRecords, long mostBytes, int sharePercent, int lookRecords, long lookBytes) {
+
+    private static final int WHOLE = 100;
+
+    /** Whether one more look may be taken; what it brings is held at the most. */
+    boolean allowLook(Load all) {
+        return all.records() == 0
+                || (all.records() + lookRecords <= mostRecords && all.bytes() + lookBytes <= mostBytes);
+    }
+
+    /** Whether a lane may hold one more record. One that holds none may, however large it is. */
+    boolean allow(Load lane, int bytes) {
+        return lane.records() == 0
+                || (lane.records() < shareOf(mostRecords) && lane.bytes() + bytes <= shareOf(mostBytes));
+    }
+
+    /** Whether it is worth while to read again for a lane: half of its share is free, and what comes next will fit. */
+    boolean allowMany(Load lane) {
+        return lane.records() == 0
+                || (lane.records() <= shareOf(mostRecords) / 2 && lane.bytes() + lookBytes <= shareOf(mostBytes));
+    }
+
+    private long shareOf(long most) {
+        return most * sharePercent / WHOLE;
+    }
+
+    /** What is held. */
+    record Load(int records, long bytes) {
+
+        static final Load NONE = new Load(0, 0);
+
+        Load plus(int more) {
+            return new Load(records + 1, bytes + more);
+        }
+
+        Load minus(int less) {
+            return new Load(records - 1, bytes - less);
+        }
+    }
+}
