@@ -26,13 +26,13 @@ class ComposeFileTest {
     ComposeFileTest() throws IOException {}
 
     @Test
-    void everyMountIsAFolderOfTheProjectAtItsPlaceAndReadOnly() {
+    void everyMountIsAFolderOfTheProjectAtItsPlaceAndReadOnlyButForTheState() {
         var workingFolder = service.path("working_dir").asText();
 
         assertThat(texts(service.path("volumes"))).isNotEmpty().allSatisfy(mount -> {
             var parts = mount.split(":", -1);
             assertThat(parts[1]).isEqualTo(parts[0].replaceFirst("^\\.", workingFolder));
-            assertThat(parts[2]).isEqualTo("ro");
+            assertThat(parts[2]).isEqualTo(parts[0].equals("./state") ? "rw" : "ro");
             assertThat(ProjectFolder.resolve(parts[0])).isDirectory();
         });
     }

@@ -184,9 +184,18 @@ public final class InfrastructureJobs implements AutoCloseable {
                                 namespace,
                                 recorded.jobName(),
                                 recorded.verdict().orElseThrow());
+            case DISOWN -> disown(recorded.disowned().orElseThrow());
             case DELETE -> work.patches().delete(client, namespace, recorded.jobName());
         }
         return recorded;
+    }
+
+    private void disown(TakenOutcome told) {
+        LOG.warn(
+                "Job stopped that was told as not created job={} location={}",
+                told.jobName(),
+                infrastructure.location());
+        work.patches().disown(client, infrastructure.namespace(), told);
     }
 
     /** Lets a Job go whose outcome was taken. */

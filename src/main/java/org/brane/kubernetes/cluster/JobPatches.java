@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.brane.kubernetes.event.JobState.StopRequest;
 import org.brane.kubernetes.event.Report;
@@ -22,6 +23,9 @@ import org.brane.kubernetes.event.Verdict;
 public final class JobPatches {
 
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
+
+    /** Origin of the stop of a Job that nobody waits for. */
+    private static final String DISOWNED = "told as not created";
 
     private final MetadataKeys keys;
     private final Duration ttl;
@@ -59,16 +63,26 @@ public final class JobPatches {
 
     /** Notes that an outcome was taken, and lets the Job go after its time. Returns whether there was such a Job. */
     public boolean close(KubernetesClient client, String namespace, TakenOutcome taken) {
-        var annotations = Map.of(
-                keys.outcome(), notes.write(OutcomeNote.told(taken.outcome())),
-                keys.outcomeTakenBy(), String.join(",", taken.by()));
         return patch(
                 client,
                 namespace,
                 taken.jobName(),
                 Map.of(
-                        "metadata", Map.of("annotations", annotations),
+                        "metadata", Map.of("annotations", taken(taken)),
                         "spec", Map.of("ttlSecondsAfterFinished", ttl.toSeconds())));
+    }
+
+    /** Ends a Job that was told as not created, and lets it go after its time. Returns whether there was such a Job. */
+    public boolean disown(KubernetesClient client, String namespace, TakenOutcome told) {
+        var annotations = new HashMap<>(taken(told));
+        annotations.put(keys.stopRequested(), notes.write(new StopRequest(clock.instant(), DISOWNED)));
+        return patch(
+                client,
+                namespace,
+                told.jobName(),
+                Map.of(
+                        "metadata", Map.of("annotations", annotations),
+                        "spec", Map.of("activeDeadlineSeconds", 1, "ttlSecondsAfterFinished", ttl.toSeconds())));
     }
 
     /** Deletes a Job with its Pods. */
@@ -80,6 +94,12 @@ public final class JobPatches {
         } catch (KubernetesClientException error) {
             throw ClusterErrors.refusal(error);
         }
+    }
+
+    private Map<String, String> taken(TakenOutcome taken) {
+        return Map.of(
+                keys.outcome(), notes.write(OutcomeNote.told(taken.outcome())),
+                keys.outcomeTakenBy(), String.join(",", taken.by()));
     }
 
     private static Map<String, Object> ending(String annotation, String note) {

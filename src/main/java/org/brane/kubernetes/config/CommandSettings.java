@@ -1,5 +1,6 @@
 package org.brane.kubernetes.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.brane.kubernetes.wire.Generation;
@@ -8,8 +9,9 @@ import org.brane.kubernetes.wire.Generation;
  * How commands that come by a queue are treated.
  *
  * @param patience how long after its own timestamp a command may wait for its location
+ * @param disowned list of the jobs that were told as not created while their creates may still come true
  */
-public record CommandSettings(Duration patience) {
+public record CommandSettings(Duration patience, Path disowned) {
 
     /** Brane 0.6 waits 60 s for a job to be created (brane.md section 9). */
     private static final Duration OF_IMPATIENT = Duration.ofSeconds(50);
@@ -18,10 +20,11 @@ public record CommandSettings(Duration patience) {
 
     public CommandSettings {
         IntakeTable.COMMAND_PATIENCE.require(Optional.of(patience));
+        IntakeTable.DISOWNED.require(disowned);
     }
 
     /** What is set, else what suits the generation: before 0.6, drivers wait without a limit. */
-    static CommandSettings of(Optional<Duration> set, Generation generation) {
-        return new CommandSettings(set.orElse(generation == Generation.BRANE_0_6 ? OF_IMPATIENT : OF_OTHERS));
+    static CommandSettings of(Optional<Duration> set, Generation generation, Path disowned) {
+        return new CommandSettings(set.orElse(generation == Generation.BRANE_0_6 ? OF_IMPATIENT : OF_OTHERS), disowned);
     }
 }

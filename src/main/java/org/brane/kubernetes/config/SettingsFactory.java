@@ -125,7 +125,10 @@ final class SettingsFactory {
     }
 
     private static CommandSettings commands(SettingValues values) {
-        return CommandSettings.of(values.of(IntakeTable.COMMAND_PATIENCE), values.of(ControlPlaneTable.GENERATION));
+        return CommandSettings.of(
+                values.of(IntakeTable.COMMAND_PATIENCE),
+                values.of(ControlPlaneTable.GENERATION),
+                values.of(IntakeTable.DISOWNED));
     }
 
     private static RegistrationSettings registrations(SettingValues values) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.brane.kubernetes.command.JobKey;
 import org.brane.kubernetes.event.Recorded.Measure;
 
@@ -23,13 +24,24 @@ import org.brane.kubernetes.event.Recorded.Measure;
  */
 public final class Ledger {
 
+    private static final Details DISOWNED = Details.NONE.because(
+            Optional.of("Disowned"), Optional.of("It was told as not created before its Job came."));
+
     private final Storyteller teller;
     private final Clock clock;
     private final Audience audience;
+    private final Predicate<String> disowned;
     private final Lines lines = new Lines();
     private final Map<String, Consumer<String>> closers = new HashMap<>();
 
+    /** A ledger that is to tell of all jobs. */
     public Ledger(Storyteller teller, Clock clock, Collection<Publisher> publishers) {
+        this(teller, clock, publishers, jobName -> false);
+    }
+
+    /** @param disowned names the jobs that were told as not created, whatever comes of them */
+    public Ledger(Storyteller teller, Clock clock, Collection<Publisher> publishers, Predicate<String> disowned) {
+        this.disowned = requireNonNull(disowned, "disowned");
         this.teller = requireNonNull(teller, "teller");
         this.clock = requireNonNull(clock, "clock");
         this.audience = new Audience(publishers);
@@ -37,6 +49,9 @@ public final class Ledger {
 
     /** Takes an observation over and says what is new. */
     public synchronized Recorded record(Observation observation) {
+        if (isDisowned(observation.job()) && !observation.job().gone() && !isMarked(observation.job())) {
+            return disown(observation);
+        }
         var entry = entry(observation);
         return entry.isPresent() ? append(entry.get(), observation) : recorded(observation, List.of(), Story.NONE);
     }
@@ -85,6 +100,11 @@ public final class Ledger {
             return CompletableFuture.completedFuture(null);
         }
         return entry.whenTaken(audience).thenRun(() -> linger(entry));
+    }
+
+    /** Whether a job's story, other than that it was not created, is told or was just told to the end. */
+    public synchronized boolean hasStory(String jobName) {
+        return lines.find(jobName).filter(line -> !line.isRefusal()).isPresent();
     }
 
     /** The next event of a job for a publisher; empty where it took all there is. */
@@ -166,8 +186,8 @@ public final class Ledger {
     /** The line of a job; empty where its story was told to the end. */
     private Optional<LedgerEntry> entry(Observation observation) {
         var job = observation.job();
-        if (lines.isRefused(job.jobName())) {
-            // Its command was just refused: CreateFailed is its only event, although its Job came to be.
+        if (lines.isRefused(job.jobName()) || isDisowned(job)) {
+            // Its command was refused: CreateFailed is its only event, although its Job came to be.
             return Optional.empty();
         }
         forgetFormer(job);
@@ -199,8 +219,23 @@ public final class Ledger {
         // A Job that vanished after its story was told has nothing left to tell, one that was never told has.
         var told =
                 lines.find(job.jobName()).filter(line -> line.isTold(audience)).isPresent();
-        var marked = job.outcomeTaken() && job.outcomeTakenBy().containsAll(audience.requiredNames(job.channel()));
-        return marked || (job.gone() && told);
+        return isMarked(job) || (job.gone() && told);
+    }
+
+    /** Whether the Job itself says that its outcome was taken. */
+    private boolean isMarked(JobState job) {
+        return job.outcomeTaken() && job.outcomeTakenBy().containsAll(audience.requiredNames(job.channel()));
+    }
+
+    private boolean isDisowned(JobState job) {
+        return disowned.test(job.jobName()) && !hasStory(job.jobName());
+    }
+
+    private Recorded disown(Observation observation) {
+        var job = observation.job();
+        var told = JobEvent.derived(EventKind.CREATE_FAILED, observation.key(), job.createdAt(), DISOWNED);
+        var taken = new TakenOutcome(told, job.jobName(), audience.requiredNames(job.channel()));
+        return Recorded.disowned(taken);
     }
 
     private Recorded recorded(Observation observation, List<JobEvent> fresh, Story story) {
@@ -213,7 +248,8 @@ public final class Ledger {
                 fresh,
                 measure,
                 story.verdict(),
-                story.reviewBefore(nextBeat));
+                story.reviewBefore(nextBeat),
+                Optional.empty());
     }
 
     private static Measure measureFor(JobState job) {

@@ -13,6 +13,7 @@ import org.brane.kubernetes.command.JobKey;
  * @param events new ones, to be told
  * @param measure what must be done to the Job
  * @param reviewAt when to look again although nothing will have changed but the time
+ * @param disowned what was told instead of the job's story, where the measure is to disown it
  */
 public record Recorded(
         JobKey key,
@@ -20,7 +21,8 @@ public record Recorded(
         List<JobEvent> events,
         Measure measure,
         Optional<Verdict> verdict,
-        Optional<Instant> reviewAt) {
+        Optional<Instant> reviewAt,
+        Optional<TakenOutcome> disowned) {
 
     /** What can be done to a Job. */
     public enum Measure {
@@ -28,7 +30,21 @@ public record Recorded(
         /** End it by the patch that STOP uses, with our verdict. */
         END,
         /** Delete it: somebody suspended it, and a suspended Job never ends. */
-        DELETE
+        DELETE,
+        /** End it and let it go: its command was told as not created. */
+        DISOWN
+    }
+
+    /** Nothing is told of the job, and its Job is let go. */
+    static Recorded disowned(TakenOutcome told) {
+        return new Recorded(
+                told.outcome().key(),
+                told.jobName(),
+                List.of(),
+                Measure.DISOWN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(told));
     }
 
     public Recorded {
@@ -36,5 +52,6 @@ public record Recorded(
         requireNonNull(jobName, "jobName");
         events = List.copyOf(events);
         requireNonNull(measure, "measure");
+        requireNonNull(disowned, "disowned");
     }
 }

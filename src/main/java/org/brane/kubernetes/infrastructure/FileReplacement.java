@@ -29,7 +29,7 @@ import org.brane.kubernetes.ProblemsException;
  * @param path of the file, which may be absent; its folder must be there
  * @param secret whether the owner alone may read it, whatever was before; else its mode is kept
  */
-record FileReplacement(Path path, boolean secret) {
+public record FileReplacement(Path path, boolean secret) {
 
     private static final String SUFFIX = ".new";
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rw-------");
@@ -44,7 +44,7 @@ record FileReplacement(Path path, boolean secret) {
      * @return whether it was replaced
      * @throws ProblemsException if the place does not allow it
      */
-    boolean with(String text, BooleanSupplier untouched) {
+    public boolean with(String text, BooleanSupplier untouched) {
         try {
             var file = file();
             var folder = requireNonNull(file.getParent(), "folder");

@@ -27,6 +27,7 @@ final class Beans implements AutoCloseable {
     private final Settings settings;
     private final CommandReader commands;
     private final HttpSide http;
+    private final DoubtSide doubts;
     private final EventSide events;
     private final ClusterSide clusters;
     private final Infrastructures infrastructures;
@@ -40,8 +41,10 @@ final class Beans implements AutoCloseable {
         shared = Shared.of(settings);
         commands = commandReader(settings);
         http = new HttpSide(shared, reading.tokens());
-        events = new EventSide(shared);
-        clusters = new ClusterSide(settings, shared.vertx(), shared.timer(), shared.clock(), this::doubt);
+        doubts = new DoubtSide(shared);
+        events = new EventSide(shared, doubts.disowned()::contains);
+        clusters =
+                new ClusterSide(settings, shared.vertx(), shared.timer(), shared.clock(), doubts.doubts(), this::doubt);
         infrastructures = new Infrastructures(settings, clusters, events.ledger(), shared.timer());
         registrations = new RegistrationSide(shared, infrastructures, clusters);
         brane = new BraneSide(shared, reading.kafka(), new BraneCommands(commands), events.ledger());
@@ -94,7 +97,7 @@ final class Beans implements AutoCloseable {
         http.bind(registry, commands, clusters, events.ledger());
         events.bind(registry, clusters.logs());
         registrations.bind(registry);
-        brane.bind(registry, running, clusters.logs());
+        brane.bind(registry, running, clusters.logs(), doubts.doubts());
         filesystems.bind(registry);
     }
 
@@ -105,6 +108,7 @@ final class Beans implements AutoCloseable {
         brane.addComponents(context);
         filesystems.addComponents(context, shared.tellers());
         gauges.start(shared.timer());
+        doubts.start(infrastructures.running());
     }
 
     @Override
@@ -112,6 +116,7 @@ final class Beans implements AutoCloseable {
         filesystems.close();
         registrations.close();
         gauges.close();
+        doubts.close();
         events.close();
         clusters.close();
         shared.close();

@@ -28,8 +28,8 @@ final class BraneSide {
         this.ledger = requireNonNull(ledger, "ledger");
     }
 
-    void bind(Registry registry, RunningInfrastructures running, JobLogs logs) {
-        commands.bind(registry, running, ledger);
+    void bind(Registry registry, RunningInfrastructures running, JobLogs logs, Doubts doubts) {
+        commands.bind(registry, running, ledger, doubts);
         registry.bind("braneRecords", new BraneRecords(settings.controlPlane().generation(), logs::find));
     }
 

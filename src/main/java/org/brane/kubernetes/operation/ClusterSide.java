@@ -58,9 +58,17 @@ final class ClusterSide implements AutoCloseable {
     private final Vertx vertx;
     private final Clock clock;
     private final Consumer<String> doubted;
+    private final Doubts doubts;
 
     /** @param doubted hears of locations whose cluster turns us away, or lets us in again; returns at once */
-    ClusterSide(Settings all, Vertx vertx, ScheduledExecutorService timer, Clock clock, Consumer<String> doubted) {
+    ClusterSide(
+            Settings all,
+            Vertx vertx,
+            ScheduledExecutorService timer,
+            Clock clock,
+            Doubts doubts,
+            Consumer<String> doubted) {
+        this.doubts = requireNonNull(doubts, "doubts");
         this.vertx = requireNonNull(vertx, "vertx");
         this.timer = requireNonNull(timer, "timer");
         this.clock = requireNonNull(clock, "clock");
@@ -107,14 +115,15 @@ final class ClusterSide implements AutoCloseable {
         var client = clients.client(infrastructure, access);
         var watching = new Watching(Threads.watches(location), timer, watch.silenceLimit(), watch.resync());
         var informer = new JobInformer(client, infrastructure.namespace(), location, keys, reader, watching);
+        var jobs = new InfrastructureJobs(infrastructure, client, informer, work, access.askedWait());
         return new InfrastructureParts(
                 infrastructure,
                 access,
                 client,
                 Threads.calls(location, settings.inFlight(), settings.waiting()),
                 Threads.callbacks(location),
-                new InfrastructureJobs(infrastructure, client, informer, work, access.askedWait()),
-                new Admission(location));
+                jobs,
+                new CreateCall(jobs, new Admission(location), doubts));
     }
 
     /** Looks at an infrastructure by a client of its own, so that it need not be one that is served. */

@@ -34,14 +34,14 @@ final class CommandSide {
         this.intake = new CommandIntake(shared.clock());
     }
 
-    void bind(Registry registry, RunningInfrastructures running, Ledger ledger) {
+    void bind(Registry registry, RunningInfrastructures running, Ledger ledger, Doubts doubts) {
         var patience = settings.commands().patience();
         var tally = new CommandTally(shared.metrics());
         registry.bind(
                 "queuedCommands",
                 new QueuedCommands(commands, running, settings.kafka().maxRecordBytes()));
-        registry.bind("lateCommands", new LateCommands(running::isJobSeen, patience, shared.clock()));
-        registry.bind("failedCommands", new FailedCommands(ledger, commands, tally, patience, shared.clock()));
+        registry.bind("lateCommands", new LateCommands(running::isJobSeen, doubts, patience, shared.clock()));
+        registry.bind("failedCommands", new FailedCommands(ledger, doubts, commands, tally, patience, shared.clock()));
         registry.bind("commandTally", tally);
         if (settings.kafka().brokers().isPresent()) {
             intake.show(shared.metrics());

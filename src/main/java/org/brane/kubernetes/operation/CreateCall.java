@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.kubernetes.KubernetesConstants;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.brane.kubernetes.cluster.ClusterRefusal;
 import org.brane.kubernetes.cluster.InfrastructureJobs;
 import org.brane.kubernetes.cluster.JobCreation;
 import org.brane.kubernetes.cluster.JobDraft;
@@ -19,11 +20,17 @@ public final class CreateCall {
 
     private final InfrastructureJobs jobs;
     private final Admission admission;
+    private final Doubts doubts;
 
     /** @param admission lets commands in until the infrastructure goes */
-    CreateCall(InfrastructureJobs jobs, Admission admission) {
+    CreateCall(InfrastructureJobs jobs, Admission admission, Doubts doubts) {
         this.jobs = requireNonNull(jobs, "jobs");
         this.admission = requireNonNull(admission, "admission");
+        this.doubts = requireNonNull(doubts, "doubts");
+    }
+
+    Admission admission() {
+        return admission;
     }
 
     /** Sets the headers that the endpoint reads, from the command in the body. */
@@ -33,6 +40,8 @@ public final class CreateCall {
         exchange.getExchangeExtension().addOnCompletion(new Left(admission));
         var message = exchange.getMessage();
         var command = requireNonNull(message.getBody(CreateJob.class), "command");
+        doubts.requireNotDisowned(command);
+        exchange.getExchangeExtension().addOnCompletion(new Answered(doubts, command));
         var draft = jobs.draft(command);
         exchange.setVariable(COMMAND, command);
         exchange.setVariable(DRAFT, draft);
@@ -48,7 +57,29 @@ public final class CreateCall {
         var error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, KubernetesClientException.class);
         var command = exchange.getVariable(COMMAND, CreateJob.class);
         var draft = exchange.getVariable(DRAFT, JobDraft.class);
-        return jobs.settle(error, command, draft);
+        try {
+            return jobs.settle(error, command, draft);
+        } catch (ClusterRefusal refusal) {
+            doubts.refused(command, refusal);
+            throw refusal;
+        }
+    }
+
+    /** Its Job is there. */
+    private static final class Answered extends SynchronizationAdapter {
+
+        private final Doubts doubts;
+        private final CreateJob command;
+
+        private Answered(Doubts doubts, CreateJob command) {
+            this.doubts = doubts;
+            this.command = command;
+        }
+
+        @Override
+        public void onComplete(Exchange exchange) {
+            doubts.settled(command);
+        }
     }
 
     private static final class Left extends SynchronizationAdapter {

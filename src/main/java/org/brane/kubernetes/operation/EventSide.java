@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
@@ -23,14 +24,15 @@ final class EventSide implements AutoCloseable {
     private final PodRules rules;
     private final Ledger ledger;
 
-    EventSide(Shared shared) {
+    /** @param disowned names the jobs that were told as not created, whatever comes of them */
+    EventSide(Shared shared, Predicate<String> disowned) {
         this.shared = requireNonNull(shared, "shared");
         settings = shared.settings();
         var trouble = settings.trouble();
         rules = new PodRules(trouble.rules());
         var judge = new Judge(rules, trouble.waitingGrace(), trouble.confirmLimit());
         var teller = new Storyteller(settings.events().createdAfter(), judge);
-        ledger = new Ledger(teller, shared.clock(), publishers(settings));
+        ledger = new Ledger(teller, shared.clock(), publishers(settings), disowned);
     }
 
     Ledger ledger() {

@@ -43,14 +43,17 @@ public final class FailedCommands {
     }
 
     private final Ledger ledger;
+    private final Doubts doubts;
     private final BraneCommands commands;
     private final CommandTally tally;
     private final Duration patience;
     private final Clock clock;
 
     /** @param patience how long one may wait for its location */
-    public FailedCommands(Ledger ledger, BraneCommands commands, CommandTally tally, Duration patience, Clock clock) {
+    public FailedCommands(
+            Ledger ledger, Doubts doubts, BraneCommands commands, CommandTally tally, Duration patience, Clock clock) {
         this.ledger = requireNonNull(ledger, "ledger");
+        this.doubts = requireNonNull(doubts, "doubts");
         this.commands = requireNonNull(commands, "commands");
         this.tally = requireNonNull(tally, "tally");
         this.patience = requireNonNull(patience, "patience");
@@ -81,6 +84,9 @@ public final class FailedCommands {
     /** Takes over that the job of a command was not created. The command is acknowledged once that was told. */
     public Acknowledgement refuse(Exchange exchange) {
         var command = requireNonNull(exchange.getVariable("command", JobCommand.class), "command");
+        if (!ledger.hasStory(command.key().jobName())) {
+            doubts.disown(command.key(), record(exchange), isSettled(exchange));
+        }
         tally.count(error(exchange) instanceof ExpiredCommand ? CommandTally.Result.LATE : CommandTally.Result.REFUSED);
         return refuse(command.key(), exchange);
     }
@@ -129,6 +135,11 @@ public final class FailedCommands {
         }
         var end = exchange.getVariable("command") instanceof CreateJob ? Fate.REFUSE : Fate.BURY;
         return mayGoWell(error, record(exchange)) && hasTime(record(exchange)) ? Fate.WAIT : end;
+    }
+
+    private boolean isSettled(Exchange exchange) {
+        var error = error(exchange);
+        return error instanceof ExpiredCommand || !mayGoWell(error, record(exchange));
     }
 
     /** What nothing here knows is a defect, and may be gone the next time. */

@@ -22,9 +22,8 @@ import org.brane.kubernetes.infrastructure.Infrastructure;
  * @param client {@code cluster-<location>}, for the {@code kubernetes-job} endpoint
  * @param calls {@code calls-<location>}, the threads on which the cluster is called
  * @param callbacks {@code callbacks-<location>}, the threads on which callbacks of its jobs are taken
- * @param jobs {@code jobs-<location>}, all else that is asked of the cluster, with {@code create-<location>} for what
- *     surrounds that endpoint; closes the client
- * @param admission lets new jobs in
+ * @param jobs {@code jobs-<location>}, all else that is asked of the cluster, closes the client
+ * @param creates {@code create-<location>}, what surrounds that endpoint; lets new jobs in
  */
 record InfrastructureParts(
         Infrastructure infrastructure,
@@ -33,7 +32,7 @@ record InfrastructureParts(
         ExecutorService calls,
         ExecutorService callbacks,
         InfrastructureJobs jobs,
-        Admission admission)
+        CreateCall creates)
         implements LeavingJobs {
 
     InfrastructureParts {
@@ -43,7 +42,12 @@ record InfrastructureParts(
         requireNonNull(calls, "calls");
         requireNonNull(callbacks, "callbacks");
         requireNonNull(jobs, "jobs");
-        requireNonNull(admission, "admission");
+        requireNonNull(creates, "creates");
+    }
+
+    @Override
+    public Admission admission() {
+        return creates.admission();
     }
 
     String location() {
@@ -55,7 +59,7 @@ record InfrastructureParts(
         registry.bind("calls-" + location(), calls);
         registry.bind("callbacks-" + location(), callbacks);
         registry.bind("jobs-" + location(), jobs);
-        registry.bind("create-" + location(), new CreateCall(jobs, admission));
+        registry.bind("create-" + location(), creates);
     }
 
     void unbind(Registry registry) {
@@ -69,6 +73,17 @@ record InfrastructureParts(
     @Override
     public boolean areSeen() {
         return jobs.informer().isInSync() && !access.isRefused();
+    }
+
+    /** What is seen of one of them. */
+    Whereabouts whereabouts(String jobName) {
+        if (!areSeen() || !areWatched()) {
+            return Whereabouts.UNSEEN;
+        }
+        return jobs.informer()
+                .view(jobName)
+                .map(seen -> seen.job().gone() || seen.job().outcomeTaken() ? Whereabouts.LET_GO : Whereabouts.THERE)
+                .orElse(Whereabouts.ABSENT);
     }
 
     /** Whether changes of them arrive now. */

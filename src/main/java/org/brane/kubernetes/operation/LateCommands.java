@@ -16,6 +16,7 @@ import org.brane.kubernetes.command.JobKey;
 public final class LateCommands {
 
     private final Predicate<JobKey> jobs;
+    private final Doubts doubts;
     private final Duration patience;
     private final Clock clock;
 
@@ -24,8 +25,9 @@ public final class LateCommands {
      *     none of ours
      * @param patience how long after its own timestamp a Job may be made for a command
      */
-    public LateCommands(Predicate<JobKey> jobs, Duration patience, Clock clock) {
+    public LateCommands(Predicate<JobKey> jobs, Doubts doubts, Duration patience, Clock clock) {
         this.jobs = requireNonNull(jobs, "jobs");
+        this.doubts = requireNonNull(doubts, "doubts");
         this.patience = requireNonNull(patience, "patience");
         this.clock = requireNonNull(clock, "clock");
     }
@@ -33,17 +35,18 @@ public final class LateCommands {
     /** Whether no Job may be made for a command any more; a STOP is never late. */
     public boolean isLate(JobCommand command) {
         return command instanceof CreateJob
-                && command.source().sentAt().plus(patience).isBefore(clock.instant());
+                && (doubts.isDisowned(command)
+                        || command.source().sentAt().plus(patience).isBefore(clock.instant()));
     }
 
     /**
      * Returns where the command's Job is there.
      *
-     * @throws ExpiredCommand where it is not
+     * @throws ExpiredCommand where it is not, or was told not to be
      * @throws LocationRefusal where nobody can tell yet, or the location is none of ours
      */
     public void settle(JobCommand command) {
-        if (!jobs.test(command.key())) {
+        if (doubts.isDisowned(command) || !jobs.test(command.key())) {
             throw new ExpiredCommand(patience);
         }
     }

@@ -32,6 +32,11 @@ public final class LocationRefusal extends RuntimeException {
         return new LocationRefusal("The routes of '" + location + "' have not started.", true, false, List.of());
     }
 
+    /** Nobody can tell what is there now. */
+    static LocationRefusal unseen(String location) {
+        return new LocationRefusal("The Jobs of '" + location + "' cannot be seen now.", true, false, List.of());
+    }
+
     /** The location is being removed; where that fails, it is served again. */
     static LocationRefusal leaving(String location) {
         return new LocationRefusal("The location '" + location + "' is being removed.", true, false, List.of());

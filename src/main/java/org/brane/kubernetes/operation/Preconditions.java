@@ -31,6 +31,7 @@ final class Preconditions {
         missingFolders().forEach(problems::add);
         takenPorts(settings.http()).forEach(problems::add);
         unreadableRules(settings.trouble()).forEach(problems::add);
+        unwritableList(settings).forEach(problems::add);
         if (!problems.isEmpty()) {
             throw new ProblemsException("Start", problems);
         }
@@ -54,6 +55,20 @@ final class Preconditions {
             return refused.problems().stream()
                     .map(p -> new Problem(trouble.rules() + " " + p.thing(), p.found(), p.rule()))
                     .toList();
+        }
+    }
+
+    /** Where commands are refused, it must be possible to remember which. */
+    private static List<Problem> unwritableList(Settings settings) {
+        if (settings.kafka().brokers().isEmpty()) {
+            return List.of();
+        }
+        try {
+            var file = new DisownedFile(settings.commands().disowned());
+            file.write(file.read());
+            return List.of();
+        } catch (ProblemsException refused) {
+            return refused.problems();
         }
     }
 

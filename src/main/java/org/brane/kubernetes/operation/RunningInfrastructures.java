@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.brane.kubernetes.cluster.JobInformer;
 import org.brane.kubernetes.command.JobKey;
 import org.brane.kubernetes.infrastructure.InfrastructureReading;
 
@@ -111,17 +110,26 @@ public final class RunningInfrastructures {
     /**
      * Whether the Job of a job is seen.
      *
-     * @throws LocationRefusal where nobody can tell yet, or the location is none of ours
+     * @throws LocationRefusal where nobody can tell now, or the location is none of ours
      */
     boolean isJobSeen(JobKey job) {
         var location = job.location();
         requireServed(location);
+        var parts = find(location).orElseThrow(() -> LocationRefusal.starting(location));
+        if (!parts.areSeen() || !parts.areWatched()) {
+            throw LocationRefusal.unseen(location);
+        }
+        return parts.jobs().informer().view(job.jobName()).isPresent();
+    }
+
+    /** What is seen of a Job of a location. */
+    Whereabouts whereabouts(String location, String jobName) {
+        var now = reading.get();
+        var isRegistered =
+                !complete || now.usable().containsKey(location) || now.faulty().containsKey(location);
         return find(location)
-                .map(parts -> parts.jobs().informer())
-                .filter(JobInformer::isInSync)
-                .orElseThrow(() -> LocationRefusal.starting(location))
-                .view(job.jobName())
-                .isPresent();
+                .map(parts -> parts.whereabouts(jobName))
+                .orElse(isRegistered ? Whereabouts.UNSEEN : Whereabouts.UNREGISTERED);
     }
 
     /** Throws where a location is of a kind that others serve, or nobody can tell yet. */

@@ -57,7 +57,7 @@ class SettingsReaderTest {
                     Duration.ofSeconds(30),
                     67_108_864),
             new WebhookSettings(Optional.empty(), Duration.ofSeconds(10), AddressPolicy.STRICT, false),
-            new CommandSettings(Duration.ofSeconds(50)),
+            new CommandSettings(Duration.ofSeconds(50), Path.of("state/disowned-jobs.txt")),
             new RegistrationSettings(false, Duration.ofMinutes(2)),
             new KafkaSettings(
                     Optional.empty(),
@@ -181,6 +181,7 @@ class SettingsReaderTest {
                 brane.kafka.max-uncommitted-bytes=8388608
                 brane.kafka.location-share-percent=25
                 brane.commands.patience=20s
+                brane.commands.disowned-file=/var/lib/brane/disowned.txt
                 brane.filesystem.include=/results/**, /*.csv
                 brane.filesystem.kafka-topic=files
                 brane.filesystem.quiet-period=10s
@@ -232,7 +233,7 @@ class SettingsReaderTest {
                                 Duration.ofSeconds(20),
                                 allowed,
                                 true),
-                        new CommandSettings(Duration.ofSeconds(20)),
+                        new CommandSettings(Duration.ofSeconds(20), Path.of("/var/lib/brane/disowned.txt")),
                         new RegistrationSettings(true, Duration.ofSeconds(30)),
                         new KafkaSettings(
                                 Optional.of("kafka-1:9092,kafka-2:9092"),

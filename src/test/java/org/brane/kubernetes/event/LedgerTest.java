@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -219,6 +220,46 @@ class LedgerTest {
         takeAll(ledger, STREAM);
 
         assertThat(ledger.record(running()).events()).isEmpty();
+    }
+
+    @Test
+    void aDisownedJobIsEndedAndLetGoUntold() {
+        var ledger = disowning(KEY);
+
+        var recorded = ledger.record(running());
+
+        assertThat(recorded.events()).isEmpty();
+        assertThat(recorded.measure()).isEqualTo(Measure.DISOWN);
+        assertThat(recorded.disowned()).map(TakenOutcome::by).hasValue(Set.of("webhook"));
+        assertThat(ledger.size()).isZero();
+    }
+
+    @Test
+    void aDisownedJobThatSaysSoIsLeftAlone() {
+        var marked = aJob().failed().takenBy("webhook").get();
+
+        assertThat(disowning(KEY).record(marked).measure()).isEqualTo(Measure.NONE);
+    }
+
+    @Test
+    void aJobWhoseStoryIsToldIsNeverDisowned() {
+        var disowned = new HashSet<String>();
+        var ledger = new Ledger(teller(), Clock.fixed(NOW, ZoneOffset.UTC), List.of(WEBHOOK), disowned::contains);
+        ledger.record(running());
+        disowned.add(JOB);
+
+        assertThat(ledger.hasStory(JOB)).isTrue();
+        assertThat(ledger.record(finished()).events())
+                .extracting(JobEvent::kind)
+                .containsExactly(FINISHED);
+    }
+
+    @Test
+    void aRefusalIsNoStory() {
+        var ledger = ledger(WEBHOOK);
+        ledger.refuse(KEY, "kafka", Details.NONE);
+
+        assertThat(ledger.hasStory(JOB)).isFalse();
     }
 
     @Test
@@ -523,6 +564,10 @@ class LedgerTest {
 
     private static Ledger ledger(Publisher... publishers) {
         return new Ledger(teller(), Clock.fixed(NOW, ZoneOffset.UTC), List.of(publishers));
+    }
+
+    private static Ledger disowning(JobKey key) {
+        return new Ledger(teller(), Clock.fixed(NOW, ZoneOffset.UTC), List.of(WEBHOOK), key.jobName()::equals);
     }
 
     private static Storyteller teller() {

@@ -6,6 +6,7 @@ import static org.brane.kubernetes.operation.LateCommandsTest.JOB;
 import static org.brane.kubernetes.operation.LateCommandsTest.NOW;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,8 +65,13 @@ class FailedCommandsTest {
     private final Ledger ledger =
             new Ledger(ShippedRules.storyteller(PATIENCE, Duration.ofSeconds(30)), clock, List.of(publisher));
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final FailedCommands failed =
-            new FailedCommands(ledger, braneCommands(), new CommandTally(metrics), PATIENCE, clock);
+    private final FailedCommands failed = new FailedCommands(
+            ledger,
+            new Doubts(new DisownedJobs(new DisownedFile(Path.of("absent")), clock)),
+            braneCommands(),
+            new CommandTally(metrics),
+            PATIENCE,
+            clock);
 
     /** What failed, of what kind of command, read how many seconds ago, and what becomes of it. */
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.brane.kubernetes.command.JobOptions;
 import org.brane.kubernetes.command.Source;
 import org.brane.kubernetes.command.StopJob;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +31,22 @@ class LateCommandsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final DisownedJobs disowned;
+    private final Doubts doubts;
+
+    LateCommandsTest(@TempDir Path folder) {
+        disowned = new DisownedJobs(new DisownedFile(folder.resolve("disowned.txt")), clock);
+        doubts = new Doubts(disowned);
+    }
+
+    @Test
+    void oneThatWasToldAsNotCreatedHasExpiredAlthoughItsJobIsThere() {
+        disowned.add(JOB);
+        var command = command("CREATE", NOW);
+
+        assertThat(late(true).isLate(command)).isTrue();
+        assertThatThrownBy(() -> late(true).settle(command)).isInstanceOf(ExpiredCommand.class);
+    }
 
     /** The kind of the command, and how many milliseconds ago it was sent; a clock that goes wrong may make it of tomorrow. */
     @ParameterizedTest
@@ -65,6 +83,7 @@ class LateCommandsTest {
                 job -> {
                     throw LocationRefusal.starting(job.location());
                 },
+                doubts,
                 PATIENCE,
                 clock);
 
@@ -72,7 +91,7 @@ class LateCommandsTest {
     }
 
     private LateCommands late(boolean seen) {
-        return new LateCommands(job -> seen && job.equals(JOB), PATIENCE, clock);
+        return new LateCommands(job -> seen && job.equals(JOB), doubts, PATIENCE, clock);
     }
 
     static JobCommand command(String kind, Instant sentAt) {

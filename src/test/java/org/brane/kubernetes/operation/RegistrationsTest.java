@@ -60,7 +60,8 @@ class RegistrationsTest {
                         Map.of())
                 .read()
                 .settings();
-        clusters = new ClusterSide(settings, vertx, timer, clock, location -> {});
+        var doubts = new Doubts(new DisownedJobs(new DisownedFile(folder.resolve("disowned.txt")), clock));
+        clusters = new ClusterSide(settings, vertx, timer, clock, doubts, location -> {});
         var teller = ShippedRules.storyteller(
                 settings.events().createdAfter(), settings.trouble().waitingGrace());
         infrastructures = new Infrastructures(settings, clusters, new Ledger(teller, clock, List.of()), timer);

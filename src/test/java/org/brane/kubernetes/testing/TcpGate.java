@@ -29,6 +29,7 @@ public final class TcpGate implements AutoCloseable {
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile CountDownLatch frozen = new CountDownLatch(0);
+    private volatile CountDownLatch muted = new CountDownLatch(0);
     private @Nullable ServerSocket server;
 
     private static final Duration BOUND_WITHIN = Duration.ofSeconds(10);
@@ -52,6 +53,7 @@ public final class TcpGate implements AutoCloseable {
     /** Lets bytes through (again). */
     public synchronized void open() {
         frozen.countDown();
+        muted.countDown();
         if (server == null) {
             server = listen();
         }
@@ -61,6 +63,13 @@ public final class TcpGate implements AutoCloseable {
     public synchronized void freeze() {
         if (frozen.getCount() == 0) {
             frozen = new CountDownLatch(1);
+        }
+    }
+
+    /** Holds back every byte that the server says from now on; what is said to it goes through. */
+    public synchronized void mute() {
+        if (muted.getCount() == 0) {
+            muted = new CountDownLatch(1);
         }
     }
 
@@ -76,6 +85,7 @@ public final class TcpGate implements AutoCloseable {
     public void close() {
         shut();
         frozen.countDown();
+        muted.countDown();
     }
 
     private ServerSocket listen() {
@@ -114,20 +124,21 @@ public final class TcpGate implements AutoCloseable {
             var service = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.add(client);
             sockets.add(service);
-            start("gate-in", () -> pass(client, service));
-            start("gate-out", () -> pass(service, client));
+            start("gate-in", () -> pass(client, service, () -> {}));
+            start("gate-out", () -> pass(service, client, () -> muted.await()));
         } catch (ConnectException serverIsAway) {
             client.close();
         }
     }
 
-    private void pass(Socket from, Socket to) throws IOException, InterruptedException {
+    private void pass(Socket from, Socket to, Work before) throws IOException, InterruptedException {
         var buffer = new byte[BUFFER_BYTES];
         try (from;
                 to) {
             int count;
             while ((count = from.getInputStream().read(buffer)) > 0) {
                 frozen.await();
+                before.run();
                 to.getOutputStream().write(buffer, 0, count);
             }
         } finally {
