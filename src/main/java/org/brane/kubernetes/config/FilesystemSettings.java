@@ -31,9 +31,6 @@ public record FilesystemSettings(
         int maxEntries,
         int maxWaiting) {
 
-    /** Where Brane's driver reads. */
-    private static final String EVENTS_OF_JOBS = "job-evt";
-
     public FilesystemSettings {
         FilesystemTable.INCLUDE.require(include);
         FilesystemTable.KAFKA_TOPIC.require(kafkaTopic);
@@ -45,12 +42,5 @@ public record FilesystemSettings(
         FilesystemTable.TIMEOUT.require(requestTimeout);
         FilesystemTable.MAX_ENTRIES.require(maxEntries);
         FilesystemTable.MAX_WAITING.require(maxWaiting);
-        var findings = new Findings();
-        findings.require(
-                !kafkaTopic.equals(EVENTS_OF_JOBS),
-                FilesystemTable.KAFKA_TOPIC,
-                kafkaTopic,
-                "it must be another one, for Brane's driver stops at what it does not know");
-        findings.refuse();
     }
 }

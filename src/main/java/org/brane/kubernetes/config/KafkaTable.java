@@ -36,6 +36,9 @@ final class KafkaTable {
     static final Setting<Integer> LOCATION_SHARE =
             new Setting<>("brane.kafka.location-share-percent", "10", count("percent", 1, 100));
 
+    /** Where different things are read or told; each must be another. */
+    static final List<Setting<String>> TOPICS = List.of(REGISTRATIONS, DEAD_LETTERS, EVENTS, COMMANDS, DEAD_COMMANDS);
+
     static final List<Setting<?>> ALL = List.of(
             BROKERS,
             PROPERTIES_FILE,

@@ -153,6 +153,7 @@ final class SettingsFactory {
     }
 
     private static FilesystemSettings filesystems(SettingValues values) {
+        requireTopicOfItsOwn(values);
         return new FilesystemSettings(
                 values.of(FilesystemTable.ENABLE_NOTIFICATIONS),
                 values.of(FilesystemTable.INCLUDE),
@@ -165,5 +166,17 @@ final class SettingsFactory {
                 values.of(FilesystemTable.TIMEOUT),
                 values.of(FilesystemTable.MAX_ENTRIES),
                 values.of(FilesystemTable.MAX_WAITING));
+    }
+
+    /** Whoever reads another topic, as Brane's driver does, may stop at what it does not know. */
+    private static void requireTopicOfItsOwn(SettingValues values) {
+        var topic = values.of(FilesystemTable.KAFKA_TOPIC);
+        var wrong = new Findings();
+        KafkaTable.TOPICS.forEach(other -> wrong.require(
+                !topic.equals(values.of(other)),
+                FilesystemTable.KAFKA_TOPIC,
+                topic,
+                "it must be another topic than " + other.key()));
+        wrong.refuse();
     }
 }

@@ -2,6 +2,7 @@ package org.brane.kubernetes.config;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -269,6 +270,20 @@ class SettingsReaderTest {
         var reading = read(file("brane.control-plane.generation=" + generation));
 
         assertThat(reading.settings().commands().patience()).isEqualTo(DurationText.read(patience));
+    }
+
+    @Test
+    void fileSystemsMayBeToldWhereEventsOfJobsAreNotAnyMore() {
+        var reading = read(file("brane.kafka.events-topic=told\nbrane.filesystem.kafka-topic=job-evt"));
+
+        assertThat(reading.settings().filesystems().kafkaTopic()).isEqualTo("job-evt");
+    }
+
+    @Test
+    void fileSystemsAreNeverToldWhereEventsOfJobsAre() {
+        assertThatThrownBy(() -> read(file("brane.kafka.events-topic=told\nbrane.filesystem.kafka-topic=told")))
+                .hasMessageContaining("brane.filesystem.kafka-topic")
+                .hasMessageContaining("it must be another topic than brane.kafka.events-topic");
     }
 
     @Test
