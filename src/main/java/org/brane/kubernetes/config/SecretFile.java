@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import org.brane.kubernetes.Problem;
 
 /**
  * A file that holds secrets, as a setting names it.
@@ -13,19 +12,14 @@ import org.brane.kubernetes.Problem;
  */
 record SecretFile(Path path, String rule, Findings findings) {
 
-    private static final long LARGEST_FILE = 1_048_576;
-
     /** Whether it can be read at once; a problem is noted where it cannot, a warning where everybody else can too. */
     boolean isReadable() {
+        if (!file().isReadable()) {
+            return false;
+        }
         try {
-            if (!Files.isRegularFile(path)) {
-                return refused(Files.exists(path) ? "is no file" : "does not exist");
-            }
-            if (Files.size(path) > LARGEST_FILE) {
-                return refused("is larger than " + LARGEST_FILE + " bytes");
-            }
             warnIfOpen();
-            return Files.isReadable(path) || refused("cannot be read");
+            return true;
         } catch (IOException e) {
             return refused("cannot be read");
         }
@@ -33,8 +27,11 @@ record SecretFile(Path path, String rule, Findings findings) {
 
     /** Notes what was found in place of what the rule asks for; is never true. */
     boolean refused(String found) {
-        findings.problem(new Problem(path.toString(), found, rule));
-        return false;
+        return file().refused(found);
+    }
+
+    private NamedFile file() {
+        return new NamedFile(path, rule, findings);
     }
 
     private void warnIfOpen() throws IOException {

@@ -17,6 +17,7 @@ public record Settings(
         CommandSettings commands,
         RegistrationSettings registrations,
         KafkaSettings kafka,
+        RedisSettings redis,
         FilesystemSettings filesystems) {
 
     public Settings {
@@ -33,6 +34,7 @@ public record Settings(
         requireNonNull(commands, "commands");
         requireNonNull(registrations, "registrations");
         requireNonNull(kafka, "kafka");
+        requireNonNull(redis, "redis");
         requireNonNull(filesystems, "filesystems");
     }
 }

@@ -31,6 +31,7 @@ final class SettingsFactory {
                 checked(SettingsFactory::commands),
                 checked(SettingsFactory::registrations),
                 checked(SettingsFactory::kafka),
+                checked(SettingsFactory::redis),
                 checked(SettingsFactory::filesystems));
     }
 
@@ -150,6 +151,10 @@ final class SettingsFactory {
                 values.of(KafkaTable.MAX_UNCOMMITTED),
                 values.of(KafkaTable.MAX_UNCOMMITTED_BYTES),
                 values.of(KafkaTable.LOCATION_SHARE));
+    }
+
+    private static RedisSettings redis(SettingValues values) {
+        return new RedisSettings(values.of(RedisTable.CA), values.of(RedisTable.SENTINEL_PASSWORD));
     }
 
     private static FilesystemSettings filesystems(SettingValues values) {

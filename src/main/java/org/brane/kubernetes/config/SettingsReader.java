@@ -56,9 +56,10 @@ public final class SettingsReader {
         var values = new SettingValues(given(findings), findings);
         var tokens = tokens(values.of(ServerTable.TOKEN_FILE), findings);
         var kafka = kafka(values.of(KafkaTable.PROPERTIES_FILE), findings);
+        var redis = redis(values, findings);
         var settings = new SettingsFactory(values, findings).settings();
         findings.problems().forEach(problems);
-        return new SettingsReading(settings, tokens, kafka, values.texts(), findings.warnings());
+        return new SettingsReading(settings, tokens, kafka, redis, values.texts(), findings.warnings());
     }
 
     /** Every key that a route may name: those of the settings, and whatever else stands in the file. */
@@ -112,6 +113,15 @@ public final class SettingsReader {
 
     private static Optional<BearerTokens> tokens(Optional<Path> file, Findings findings) {
         return file.flatMap(path -> new TokenFile(path, findings).read());
+    }
+
+    private static RedisAccess redis(SettingValues values, Findings findings) {
+        return new RedisAccess(
+                values.of(RedisTable.CA)
+                        .map(file -> new AuthoritiesFile(file, findings).read())
+                        .orElse(RedisAccess.NONE.authorities()),
+                values.of(RedisTable.SENTINEL_PASSWORD)
+                        .flatMap(file -> new PasswordFile(file, findings).read()));
     }
 
     private static KafkaProperties kafka(Optional<Path> file, Findings findings) {

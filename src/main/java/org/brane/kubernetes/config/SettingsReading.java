@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param tokens who may call; empty if {@code brane.server.token-file} is
  * @param kafka what its clients need to be let in
+ * @param redis what its servers are trusted by, and their Sentinels let us in by
  * @param properties the text of every setting by key, to be set as system properties before Camel starts. Camel by itself
  *     ranks its sources in two ways, {@code -D} over the environment for options but under it for placeholders, and
  *     passes over variables that end in {@code _PORT}; with these, every way leads to what was checked
@@ -20,12 +21,14 @@ public record SettingsReading(
         Settings settings,
         Optional<BearerTokens> tokens,
         KafkaProperties kafka,
+        RedisAccess redis,
         Map<String, String> properties,
         List<String> warnings) {
 
     public SettingsReading {
         requireNonNull(settings, "settings");
         requireNonNull(kafka, "kafka");
+        requireNonNull(redis, "redis");
         properties = Map.copyOf(properties);
         warnings = List.copyOf(warnings);
     }

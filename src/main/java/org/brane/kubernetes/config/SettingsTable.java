@@ -18,6 +18,7 @@ final class SettingsTable {
                     IntakeTable.ALL,
                     KafkaTable.ALL,
                     FilesystemTable.ALL,
+                    RedisTable.ALL,
                     CamelSettings.ALL)
             .flatMap(List::stream)
             .toList();

@@ -48,7 +48,7 @@ final class Beans implements AutoCloseable {
         infrastructures = new Infrastructures(settings, clusters, events.ledger(), shared.timer());
         registrations = new RegistrationSide(shared, infrastructures, clusters);
         brane = new BraneSide(shared, reading.kafka(), new BraneCommands(commands), events.ledger());
-        filesystems = new FilesystemSide(settings, shared.clock());
+        filesystems = new FilesystemSide(settings, reading.redis(), shared.clock());
         gauges = new SightGauges(infrastructures.running(), shared.metrics());
     }
 

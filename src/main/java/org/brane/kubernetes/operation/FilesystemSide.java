@@ -6,12 +6,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import javax.net.ssl.SSLSocketFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.processor.aggregate.UseLatestAggregationStrategy;
 import org.apache.camel.spi.Registry;
-import org.brane.kubernetes.AddressPolicy;
 import org.brane.kubernetes.config.FilesystemSettings;
+import org.brane.kubernetes.config.RedisAccess;
 import org.brane.kubernetes.config.Settings;
 import org.brane.kubernetes.infrastructure.InfrastructureListener;
 import org.brane.kubernetes.operation.filesystem.FilesystemEvents;
@@ -24,8 +23,10 @@ import org.brane.kubernetes.operation.filesystem.RestingFiles;
 import org.brane.kubernetes.operation.filesystem.WaitingChanges;
 import org.brane.kubernetes.operation.filesystem.WatchSettings;
 import org.brane.kubernetes.operation.filesystem.WatchedFilesystem;
+import org.brane.kubernetes.redis.ConnectionRules;
 import org.brane.kubernetes.redis.RedisAddress;
 import org.brane.kubernetes.redis.RedisConnections;
+import org.brane.kubernetes.redis.TrustedAuthorities;
 import org.brane.kubernetes.wire.FilesystemEventWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +34,20 @@ import org.jspecify.annotations.Nullable;
 final class FilesystemSide implements AutoCloseable {
 
     private final FilesystemSettings settings;
-    private final AddressPolicy addresses;
+    private final ConnectionRules rules;
     private final Clock clock;
     private final ExecutorService calls = Threads.filesystems();
     private final Filesystems filesystems = new Filesystems();
     private final WaitingChanges waiting;
     private @Nullable FilesystemRoutes routes;
 
-    FilesystemSide(Settings all, Clock clock) {
+    FilesystemSide(Settings all, RedisAccess access, Clock clock) {
         this.settings = requireNonNull(all, "all").filesystems();
-        this.addresses = all.clusters().addresses();
+        this.rules = new ConnectionRules(
+                settings.requestTimeout(),
+                TrustedAuthorities.sockets(access.authorities()),
+                access.sentinelPassword(),
+                all.clusters().addresses());
         this.clock = requireNonNull(clock, "clock");
         this.waiting = new WaitingChanges(publishers(all), settings.maxWaiting());
     }
@@ -87,8 +92,7 @@ final class FilesystemSide implements AutoCloseable {
     }
 
     private WatchedFilesystem watched(RedisAddress address) {
-        var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        var connections = new RedisConnections(address, settings.requestTimeout(), tls, addresses);
+        var connections = new RedisConnections(address, rules);
         var watch = new WatchSettings(
                 settings.enableNotifications(),
                 settings.maxEntries(),

@@ -32,9 +32,6 @@ import redis.clients.jedis.Jedis;
  */
 public final class RedisMetadata implements Lookup {
 
-    /** Most attributes read in one command; Redis takes less than a millisecond for them. */
-    private static final int INODES_A_PAGE = 1000;
-
     /** So long after it was heard of last, others take a client for dead. */
     private static final Duration STALE_SESSION = Duration.ofMinutes(5);
 
@@ -61,7 +58,8 @@ public final class RedisMetadata implements Lookup {
     public Optional<VolumeFormat> format() {
         return connections.ask(jedis -> {
             for (var candidate : List.of("", "{" + connections.address().database() + "}")) {
-                var setting = string(jedis, candidate + MetadataKey.format().name());
+                var setting = new StringReads(jedis)
+                        .text(candidate + MetadataKey.format().name());
                 if (setting.isPresent()) {
                     prefix = candidate;
                     return setting.flatMap(VolumeFormatReader::read);
@@ -73,8 +71,10 @@ public final class RedisMetadata implements Lookup {
 
     @Override
     public VolumeUsage usage() {
-        return connections.ask(
-                jedis -> new VolumeUsage(number(jedis, prefix + "usedSpace"), number(jedis, prefix + "totalInodes")));
+        return connections.ask(jedis -> {
+            var strings = new StringReads(jedis);
+            return new VolumeUsage(strings.number(prefix + "usedSpace"), strings.number(prefix + "totalInodes"));
+        });
     }
 
     @Override
@@ -84,18 +84,10 @@ public final class RedisMetadata implements Lookup {
 
     @Override
     public Map<Long, Attributes> attributes(Collection<Long> inodes) {
-        if (inodes.isEmpty()) {
-            return Map.of();
-        }
-        return connections.ask(jedis -> {
-            var attributes = new HashMap<Long, Attributes>();
-            var all = List.copyOf(inodes);
-            for (var from = 0; from < all.size(); from += INODES_A_PAGE) {
-                var page = all.subList(from, Math.min(all.size(), from + INODES_A_PAGE));
-                attributes.putAll(attributes(jedis, page));
-            }
-            return attributes;
-        });
+        var attributes = new HashMap<Long, Attributes>();
+        strings(Kind.ATTRIBUTES, inodes)
+                .forEach((inode, value) -> Attributes.read(value).ifPresent(read -> attributes.put(inode, read)));
+        return attributes;
     }
 
     @Override
@@ -118,19 +110,7 @@ public final class RedisMetadata implements Lookup {
 
     @Override
     public Map<Long, byte[]> targets(Collection<Long> inodes) {
-        if (inodes.isEmpty()) {
-            return Map.of();
-        }
-        return connections.ask(jedis -> {
-            var all = List.copyOf(inodes);
-            var values = jedis.mget(keys(Kind.TARGET, all).values().toArray(byte[][]::new));
-            var targets = new HashMap<Long, byte[]>();
-            for (var i = 0; i < all.size(); i++) {
-                var inode = all.get(i);
-                Optional.ofNullable(values.get(i)).ifPresent(value -> targets.put(inode, value));
-            }
-            return targets;
-        });
+        return strings(Kind.TARGET, inodes);
     }
 
     /**
@@ -149,14 +129,10 @@ public final class RedisMetadata implements Lookup {
                 .orElse(0L);
     }
 
-    private Map<Long, Attributes> attributes(Jedis jedis, List<Long> page) {
-        var values = jedis.mget(keys(Kind.ATTRIBUTES, page).values().toArray(byte[][]::new));
-        var attributes = new HashMap<Long, Attributes>();
-        for (var i = 0; i < page.size(); i++) {
-            var inode = page.get(i);
-            Optional.ofNullable(values.get(i)).flatMap(Attributes::read).ifPresent(read -> attributes.put(inode, read));
-        }
-        return attributes;
+    private Map<Long, byte[]> strings(Kind kind, Collection<Long> inodes) {
+        return inodes.isEmpty()
+                ? Map.of()
+                : connections.ask(jedis -> new StringReads(jedis).values(keys(kind, inodes)));
     }
 
     private Map<Long, byte[]> keys(Kind kind, Collection<Long> inodes) {
@@ -167,17 +143,5 @@ public final class RedisMetadata implements Lookup {
 
     private byte[] key(Kind kind, long inode) {
         return (prefix + new MetadataKey(kind, inode).name()).getBytes(UTF_8);
-    }
-
-    private static Optional<String> string(Jedis jedis, String key) {
-        return WrongType.asAbsent(() -> jedis.get(key));
-    }
-
-    private static long number(Jedis jedis, String key) {
-        try {
-            return string(jedis, key).map(Long::parseLong).orElse(0L);
-        } catch (NumberFormatException noNumber) {
-            return 0;
-        }
     }
 }

@@ -20,6 +20,7 @@ import org.brane.kubernetes.Network;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
 import org.brane.kubernetes.filesystem.PathPatterns;
+import org.brane.kubernetes.testing.SelfSigned;
 import org.brane.kubernetes.wire.Generation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,7 @@ class SettingsReaderTest {
                     2000,
                     67_108_864,
                     10),
+            new RedisSettings(Optional.empty(), Optional.empty()),
             new FilesystemSettings(
                     false,
                     PathPatterns.of("/**"),
@@ -120,6 +122,8 @@ class SettingsReaderTest {
     void everySettingCanHaveAnotherValue() throws IOException {
         var tokens = Files.writeString(folder.resolve("tokens"), TOKEN);
         var kafka = Files.writeString(folder.resolve("kafka"), "security.protocol=SSL");
+        var authorities = SelfSigned.forServer("DNS:redis", folder).certificate();
+        var sentinel = Files.writeString(folder.resolve("sentinel"), "a password\n");
 
         var reading = read(file("""
                 camel.server.host=0.0.0.0
@@ -183,6 +187,8 @@ class SettingsReaderTest {
                 brane.kafka.location-share-percent=25
                 brane.commands.patience=20s
                 brane.commands.disowned-file=/var/lib/brane/disowned.txt
+                brane.redis.ca-file=%s
+                brane.redis.sentinel-password-file=%s
                 brane.filesystem.include=/results/**, /*.csv
                 brane.filesystem.kafka-topic=files
                 brane.filesystem.quiet-period=10s
@@ -194,7 +200,7 @@ class SettingsReaderTest {
                 brane.filesystem.request-timeout=15s
                 brane.filesystem.max-entries=16
                 brane.filesystem.max-waiting=17
-                """.formatted(tokens, kafka)));
+                """.formatted(tokens, kafka, authorities, sentinel)));
 
         var allowed = new AddressPolicy(List.of(Network.of("169.254.10.0/24"), Network.of("fd00:ec2::/32")));
         assertThat(reading.settings())
@@ -249,6 +255,7 @@ class SettingsReaderTest {
                                 100,
                                 8_388_608,
                                 25),
+                        new RedisSettings(Optional.of(authorities), Optional.of(sentinel)),
                         new FilesystemSettings(
                                 true,
                                 PathPatterns.of("/results/**,/*.csv"),
@@ -262,6 +269,8 @@ class SettingsReaderTest {
                                 16,
                                 17)));
         assertThat(reading.kafka().values()).containsExactly(Map.entry("security.protocol", "SSL"));
+        assertThat(reading.redis().authorities()).hasSize(1);
+        assertThat(reading.redis().sentinelPassword()).contains("a password");
     }
 
     @ParameterizedTest

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import javax.net.ssl.SSLSocketFactory;
-import org.brane.kubernetes.AddressPolicy;
 import org.brane.kubernetes.filesystem.Change;
 import org.brane.kubernetes.filesystem.Change.Created;
 import org.brane.kubernetes.filesystem.Change.Removed;
@@ -339,11 +337,7 @@ class RedisFilesystemIT {
     }
 
     private Map<String, Long> listing() {
-        try (var connections = new RedisConnections(
-                RedisAddressReader.read("url", url()),
-                Duration.ofSeconds(5),
-                (SSLSocketFactory) SSLSocketFactory.getDefault(),
-                AddressPolicy.STRICT)) {
+        try (var connections = new RedisConnections(RedisAddressReader.read("url", url()), Watching.RULES)) {
             return Listing.of(new RedisMetadata(connections, Integer.MAX_VALUE));
         }
     }

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import javax.net.ssl.SSLSocketFactory;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -19,15 +19,19 @@ import org.brane.kubernetes.filesystem.Change.Filled;
 import org.brane.kubernetes.filesystem.Change.Touched;
 import org.brane.kubernetes.filesystem.FilesystemChange;
 import org.brane.kubernetes.filesystem.Follower;
+import org.brane.kubernetes.redis.ConnectionRules;
 import org.brane.kubernetes.redis.RedisAddressReader;
 import org.brane.kubernetes.redis.RedisConnections;
+import org.brane.kubernetes.redis.TrustedAuthorities;
 
 /** A route that watches a file system, and somebody who follows it. */
 final class Watching implements AutoCloseable {
 
     static final WatchSettings USUAL = settings(true, Duration.ofHours(1));
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    static final ConnectionRules RULES = new ConnectionRules(
+            Duration.ofSeconds(1), TrustedAuthorities.sockets(List.of()), Optional.empty(), AddressPolicy.STRICT);
+
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int MOST_ENTRIES = 50_000;
 
@@ -39,12 +43,8 @@ final class Watching implements AutoCloseable {
     private final List<String> wrong = new ArrayList<>();
     private volatile boolean isRefusing;
 
-    private Watching(String url, WatchSettings settings) throws Exception {
-        connections = new RedisConnections(
-                RedisAddressReader.read("mount_dfs", url),
-                TIMEOUT,
-                (SSLSocketFactory) SSLSocketFactory.getDefault(),
-                AddressPolicy.STRICT);
+    private Watching(String url, WatchSettings settings, ConnectionRules rules) throws Exception {
+        connections = new RedisConnections(RedisAddressReader.read("mount_dfs", url), rules);
         filesystem = new WatchedFilesystem(connections, settings, Clock.systemUTC());
         context.addComponent("redis-filesystem", new RedisFilesystemComponent(name -> filesystem));
         context.addRoutes(new RouteBuilder() {
@@ -58,7 +58,11 @@ final class Watching implements AutoCloseable {
     }
 
     static Watching start(String url, WatchSettings settings) throws Exception {
-        return new Watching(url, settings);
+        return start(url, settings, RULES);
+    }
+
+    static Watching start(String url, WatchSettings settings, ConnectionRules rules) throws Exception {
+        return new Watching(url, settings, rules);
     }
 
     static WatchSettings settings(boolean enableNotifications, Duration pollInterval) {

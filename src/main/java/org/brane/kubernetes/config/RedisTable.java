@@ -1,0 +1,19 @@
+package org.brane.kubernetes.config;
+
+import static org.brane.kubernetes.config.ValueForms.OPTIONAL_FILE;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The settings of Redis. */
+final class RedisTable {
+
+    static final Setting<Optional<Path>> CA = new Setting<>("brane.redis.ca-file", "", OPTIONAL_FILE);
+    static final Setting<Optional<Path>> SENTINEL_PASSWORD =
+            new Setting<>("brane.redis.sentinel-password-file", "", OPTIONAL_FILE);
+
+    static final List<Setting<?>> ALL = List.of(CA, SENTINEL_PASSWORD);
+
+    private RedisTable() {}
+}
