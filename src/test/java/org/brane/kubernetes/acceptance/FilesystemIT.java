@@ -2,9 +2,14 @@ package org.brane.kubernetes.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.brane.kubernetes.acceptance.FilesystemPlace.HERE;
+import static org.brane.kubernetes.acceptance.FilesystemPlace.KUBECONFIG;
+import static org.brane.kubernetes.acceptance.FilesystemPlace.THERE;
 import static org.brane.kubernetes.acceptance.Scene.soon;
 
+import java.io.IOException;
 import java.net.URLEncoder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,134 +17,108 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.brane.kubernetes.filesystem.Recording;
-import org.brane.kubernetes.operation.filesystem.Replay;
+import org.brane.kubernetes.testing.Canaries;
+import org.brane.kubernetes.testing.ProjectFolder;
 import org.brane.kubernetes.testing.ReceivedEvent;
-import org.brane.kubernetes.testing.RedisServer;
 import org.brane.kubernetes.testing.RedisTest;
-import org.brane.kubernetes.testing.ServiceProcess;
-import org.brane.kubernetes.testing.WebhookReceiver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol;
 
 /** The packaged service with locations whose cluster is away, and whose shared file system is what a real JuiceFS wrote. */
 @RedisTest
 class FilesystemIT {
 
-    private static final String HERE = "hospital-a";
-    private static final String THERE = "hospital-b";
+    private static final String PASSWORD = Canaries.MARK + "reader";
     /** The steps before the first whose events depend on when it is looked. */
     private static final int STEADY_STEPS = 15;
 
-    private static final String KUBECONFIG = """
-            apiVersion: v1
-            kind: Config
-            clusters: [{name: c, cluster: {server: "https://127.0.0.1:1"}}]
-            users: [{name: u, user: {token: t}}]
-            contexts: [{name: x, context: {cluster: c, user: u}}]
-            current-context: x
-            """;
-
-    private final List<Recording.Step> steps = Recording.read("juicefs-1.3.1").steps();
-    private final RedisServer redis = RedisServer.start("--notify-keyspace-events", "KA");
-    private final WebhookReceiver webhook = WebhookReceiver.start();
-    private final ServiceProcess service;
+    private final FilesystemPlace place;
     private final RestCalls rest;
-    private Jedis jedis = redis.connect(1);
 
     FilesystemIT(@TempDir Path folder) {
-        service = new ServiceProcess(folder)
-                .with("brane.infrastructures.check-interval", "100ms")
-                .with("brane.events.retry-delay", "100ms")
-                .with("brane.filesystem.quiet-period", "100ms")
-                .with("brane.filesystem.check-interval", "100ms")
-                .with("brane.filesystem.poll-interval", "500ms")
-                .with("brane.events.webhook.url", webhook.url().toString());
-        rest = new RestCalls(service.url());
-        service.config()
-                .with(HERE, "brane", KUBECONFIG)
-                .with(THERE, "brane", KUBECONFIG)
-                .mounting(HERE, url())
-                .mounting(THERE, url())
-                .write();
+        place = new FilesystemPlace(folder);
+        rest = place.rest();
     }
 
     @AfterEach
     void close() {
-        service.close();
-        webhook.close();
-        jedis.close();
-        redis.close();
+        place.close();
     }
 
     @Test
     void tellsTheWebhookWhatAClientDid() {
-        begin();
+        place.begin("watching");
         var told = Recording.events();
         var expected = new ArrayList<String>();
 
-        for (var step : steps.subList(1, STEADY_STEPS)) {
-            replay(step.commands());
+        for (var step : place.steps().subList(1, STEADY_STEPS)) {
+            place.replay(step.commands());
             expected.addAll(eventsOf(step.name(), told));
-            soon().until(() -> entryEvents().size() >= expected.size());
+            soon().until(() -> place.entryEvents().size() >= expected.size());
         }
 
-        assertThat(entryEvents()).containsExactlyElementsOf(expected);
-        assertThat(webhook.accepted()).extracting(ReceivedEvent::id).doesNotHaveDuplicates();
-        assertThat(webhook.accepted()).anyMatch(event -> event.type().equals("brane.filesystem.usage"));
+        assertThat(place.entryEvents()).containsExactlyElementsOf(expected);
+        assertThat(place.webhook().accepted()).extracting(ReceivedEvent::id).doesNotHaveDuplicates();
+        assertThat(place.webhook().accepted()).anyMatch(event -> event.type().equals("brane.filesystem.usage"));
     }
 
     @Test
     void tellsInOrderWhatTheWebhookDidNotTakeAtFirst() {
-        webhook.answer(503);
-        begin();
-        replay(steps.get(1).commands());
-        soon().until(() -> webhook.attempts().size() > 2);
-        replay(steps.get(2).commands());
+        place.webhook().answer(503);
+        place.begin("watching");
+        place.replay(place.steps().get(1).commands());
+        soon().until(() -> place.webhook().attempts().size() > 2);
+        place.replay(place.steps().get(2).commands());
 
-        webhook.accept();
+        place.webhook().accept();
 
-        soon().untilAsserted(() -> assertThat(entryEvents())
+        soon().untilAsserted(() -> assertThat(place.entryEvents())
                 .containsExactly("created /empty", "created /hello.txt", "changed /hello.txt to 5 bytes, mode 644"));
     }
 
     @Test
     void watchesAFileSystemAsLongAsAnyLocationMountsIt() {
-        begin();
+        place.begin("watching");
 
-        service.config().with(THERE, "brane", KUBECONFIG).mounting(THERE, url()).write();
-        soon().until(() -> service.output().contains("Infrastructure removed location=" + HERE));
-        replay(steps.get(1).commands());
-        soon().until(() -> entryEvents().contains("created /empty"));
-        service.config().write();
+        place.service()
+                .config()
+                .with(THERE, "brane", KUBECONFIG)
+                .mounting(THERE, place.url())
+                .write();
+        soon().until(() -> place.service().output().contains("Infrastructure removed location=" + HERE));
+        place.replay(place.steps().get(1).commands());
+        soon().until(() -> place.entryEvents().contains("created /empty"));
+        place.service().config().write();
 
-        soon().until(() -> service.output().contains("File system removed filesystem=" + name()));
-        assertThat(service.output().split("File system added filesystem=", -1)).hasSize(2);
+        soon().until(() -> place.service().output().contains("File system removed filesystem=" + place.name()));
+        assertThat(place.service().output().split("File system added filesystem=", -1))
+                .hasSize(2);
     }
 
     @Test
     void whatWasToldComesToWhatIsThereThoughRedisWasKilledInTheMiddleOfACopy() {
-        begin();
-        var commands =
-                steps.stream().skip(1).flatMap(step -> step.commands().stream()).toList();
+        place.begin("watching");
+        var commands = place.steps().stream()
+                .skip(1)
+                .flatMap(step -> step.commands().stream())
+                .toList();
         var half = endOfTransaction(commands, commands.size() / 2);
 
-        replay(commands.subList(0, half));
-        jedis.close();
-        redis.kill();
-        soon().until(() -> service.output().contains("File system state=away"));
-        redis.up();
-        jedis = redis.connect(1);
-        replay(commands.subList(half, commands.size()));
+        place.replay(commands.subList(0, half));
+        place.lose();
+        place.awaitState("away");
+        place.recover();
+        place.replay(commands.subList(half, commands.size()));
 
         soon().untilAsserted(() -> assertThat(sumOfEvents()).isNotEmpty().isEqualTo(listing("/")));
     }
 
     @Test
     void tellsOverRestWhatIsThereNow() {
-        begin();
-        steps.subList(1, STEADY_STEPS).forEach(step -> replay(step.commands()));
+        place.begin("watching");
+        place.steps().subList(1, STEADY_STEPS).forEach(step -> place.replay(step.commands()));
 
         var entries = rest.get(entries("/", 100, "")).json().path("entries");
         assertThat(entries.findValuesAsText("name")).containsExactly("empty", "latest", "results");
@@ -151,16 +130,16 @@ class FilesystemIT {
 
     @Test
     void tellsOverRestHowAFileSystemIsAndThatItIsAway() {
-        begin();
+        place.begin("watching");
 
         var here = rest.get("/v1/filesystems").json().at("/filesystems/0");
-        assertThat(here.path("name").asText()).isEqualTo(name());
+        assertThat(here.path("name").asText()).isEqualTo(place.name());
         assertThat(here.path("state").asText()).isEqualTo("watching");
         assertThat(here.at("/volume/storage").asText()).isEqualTo("file");
         assertThat(here.path("inodes").isNumber()).isTrue();
         assertThat(here.path("clients").isNumber()).isTrue();
 
-        redis.kill();
+        place.redis().kill();
 
         soon().until(() -> rest.get("/v1/filesystems")
                 .json()
@@ -168,13 +147,43 @@ class FilesystemIT {
                 .asText()
                 .equals("away"));
         assertThat(rest.get(entries("/", 1, "")).status()).isEqualTo(503);
-        assertThat(service.isReady()).isTrue();
+        assertThat(place.service().isReady()).isTrue();
+    }
+
+    @Test
+    void theRightsThatTheDocumentationGivesAreEnoughToWatchAndToBeAsked() throws IOException {
+        place.jedis().sendCommand(Protocol.Command.ACL, documentedRights());
+        place.service()
+                .config()
+                .with(HERE, "brane", KUBECONFIG)
+                .mounting(HERE, place.url().replace("redis://", "redis://reader:" + PASSWORD + "@"))
+                .write();
+        place.begin("degraded");
+
+        place.replay(place.steps().get(1).commands());
+
+        soon().until(() -> place.entryEvents().contains("created /empty"));
+        var here = rest.get("/v1/filesystems").json().at("/filesystems/0");
+        place.awaitState("watching");
+        assertThat(here.path("clients").isNumber()).isTrue();
+        assertThat(rest.get(entries("/", 10, "")).json().path("entries").findValuesAsText("name"))
+                .containsExactly("empty");
+    }
+
+    /** The arguments of {@code ACL}, as docs/filesystem.md shows them. */
+    private static String[] documentedRights() throws IOException {
+        var text = Files.readString(ProjectFolder.resolve("docs/filesystem.md"));
+        var from = text.indexOf("ACL SETUSER reader");
+        return text.substring(from + "ACL ".length(), text.indexOf("```", from))
+                .replace("PASSWORD", PASSWORD)
+                .strip()
+                .split("\\s+");
     }
 
     /** Paths and inodes that somebody knows of who heard of everything. */
     private Map<String, Long> sumOfEvents() {
         var known = new TreeMap<String, Long>();
-        for (var event : webhook.accepted()) {
+        for (var event : place.webhook().accepted()) {
             switch (event.kind()) {
                 case "created" ->
                     known.put(event.subject(), event.data().path("inode").asLong());
@@ -215,7 +224,7 @@ class FilesystemIT {
     }
 
     private String entries(String path, int limit, String after) {
-        return "/v1/filesystems/" + name() + "/entries?path=" + URLEncoder.encode(path, UTF_8) + "&limit=" + limit
+        return "/v1/filesystems/" + place.name() + "/entries?path=" + URLEncoder.encode(path, UTF_8) + "&limit=" + limit
                 + (after.isEmpty() ? "" : "&continue=" + URLEncoder.encode(after, UTF_8));
     }
 
@@ -225,48 +234,6 @@ class FilesystemIT {
                         .findFirst()
                         .orElseThrow()
                 + 1;
-    }
-
-    private void begin() {
-        replay(steps.get(0).commands());
-        service.start();
-        soon().until(() -> service.output().contains("File system state=watching filesystem=" + name()));
-    }
-
-    private void replay(List<Recording.Command> commands) {
-        new Replay(jedis, "").write(commands);
-    }
-
-    private String url() {
-        return "redis://127.0.0.1:" + redis.port() + "/1";
-    }
-
-    private String name() {
-        return "127.0.0.1-" + redis.port() + "-db1";
-    }
-
-    /** Those of entries, each as a line of what a client's actions are told as. */
-    private List<String> entryEvents() {
-        return webhook.accepted().stream()
-                .filter(event -> event.type().startsWith("brane.filesystem.entry."))
-                .map(FilesystemIT::line)
-                .toList();
-    }
-
-    private static String line(ReceivedEvent event) {
-        var data = event.data();
-        return switch (event.kind()) {
-            case "changed" ->
-                "changed %s to %d bytes, mode %s"
-                        .formatted(
-                                event.subject(),
-                                data.path("size").asLong(),
-                                data.path("mode").asText().substring(1));
-            case "renamed" ->
-                "renamed " + data.path("from").asText() + " to " + event.subject()
-                        + (data.path("replaced").asBoolean() ? ", replacing" : "");
-            default -> event.kind() + " " + event.subject();
-        };
     }
 
     private static List<String> eventsOf(String step, List<String> told) {
