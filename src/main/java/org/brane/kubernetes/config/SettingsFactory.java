@@ -154,7 +154,8 @@ final class SettingsFactory {
     }
 
     private static RedisSettings redis(SettingValues values) {
-        return new RedisSettings(values.of(RedisTable.CA), values.of(RedisTable.SENTINEL_PASSWORD));
+        return new RedisSettings(
+                values.of(RedisTable.CA), values.of(RedisTable.SENTINEL_PASSWORD), values.of(RedisTable.STATE));
     }
 
     private static FilesystemSettings filesystems(SettingValues values) {

@@ -120,8 +120,7 @@ public final class SettingsReader {
                 values.of(RedisTable.CA)
                         .map(file -> new AuthoritiesFile(file, findings).read())
                         .orElse(RedisAccess.NONE.authorities()),
-                values.of(RedisTable.SENTINEL_PASSWORD)
-                        .flatMap(file -> new PasswordFile(file, findings).read()));
+                values.of(RedisTable.SENTINEL_PASSWORD).flatMap(file -> new PasswordFile(file, findings).read()));
     }
 
     private static KafkaProperties kafka(Optional<Path> file, Findings findings) {

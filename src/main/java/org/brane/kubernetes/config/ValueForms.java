@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.brane.kubernetes.AddressPolicy;
 import org.brane.kubernetes.DurationText;
 import org.brane.kubernetes.Network;
+import org.brane.kubernetes.ProblemsException;
 import org.brane.kubernetes.filesystem.PathPatterns;
+import org.brane.kubernetes.redis.RedisAddress;
+import org.brane.kubernetes.redis.RedisAddressReader;
 import org.brane.kubernetes.wire.Generation;
 
 /** The forms that values of settings have. */
@@ -69,6 +72,14 @@ final class ValueForms {
             "it must be host:port, several separated by commas, or empty for no Kafka",
             text -> text,
             BrokerAddresses::areLegal);
+
+    /** Hidden, for it may hold a password. */
+    static final ValueForm<Optional<RedisAddress>> REDIS = optional(
+                    "it must be redis[s]://[user:password@]host[:port][/database], with MASTER,SENTINEL[,SENTINEL] for the"
+                            + " host where there are Sentinels, or empty for none",
+                    ValueForms::redis,
+                    address -> true)
+            .hidden();
 
     static final ValueForm<String> CPU = quantity("CPU", "1m", "10k", "100m or 2");
 
@@ -170,6 +181,14 @@ final class ValueForms {
             // Not what Boolean makes of it, to which every other word is false.
             default -> throw new IllegalArgumentException("neither");
         };
+    }
+
+    private static RedisAddress redis(String text) {
+        try {
+            return RedisAddressReader.read("URL", text);
+        } catch (ProblemsException malformed) {
+            throw new IllegalArgumentException("no URL of a Redis", malformed);
+        }
     }
 
     private static String digits(String text) {

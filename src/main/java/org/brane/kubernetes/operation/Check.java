@@ -13,6 +13,7 @@ import org.brane.kubernetes.config.SettingsReader;
 import org.brane.kubernetes.config.SettingsReading;
 import org.brane.kubernetes.infrastructure.FileText;
 import org.brane.kubernetes.infrastructure.InfrastructureFiles;
+import org.brane.kubernetes.operation.filesystem.StateRedis;
 import org.brane.kubernetes.wire.CommandContract;
 import org.brane.kubernetes.wire.PodRulesReader;
 
@@ -69,6 +70,9 @@ final class Check {
                     .values()
                     .forEach(problems -> problems.forEach(
                             problem -> add(files.infrastructures().toString(), problem)));
+            new StateRedis(all.redis().state())
+                    .objections(reading.usable().values().stream())
+                    .forEach(problem -> add(settings.toString(), problem));
             return reading.usable().size() + reading.faulty().size();
         } catch (ProblemsException unreadable) {
             unreadable.problems().forEach(problem -> add(unreadable.subject(), problem));

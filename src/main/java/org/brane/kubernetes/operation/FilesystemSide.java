@@ -18,12 +18,16 @@ import org.brane.kubernetes.operation.filesystem.FilesystemHealth;
 import org.brane.kubernetes.operation.filesystem.FilesystemRoutes;
 import org.brane.kubernetes.operation.filesystem.FilesystemViews;
 import org.brane.kubernetes.operation.filesystem.Filesystems;
+import org.brane.kubernetes.operation.filesystem.KeptNotes;
 import org.brane.kubernetes.operation.filesystem.RedisFilesystemComponent;
 import org.brane.kubernetes.operation.filesystem.RestingFiles;
+import org.brane.kubernetes.operation.filesystem.RestingNotes;
+import org.brane.kubernetes.operation.filesystem.StateRedis;
 import org.brane.kubernetes.operation.filesystem.WaitingChanges;
 import org.brane.kubernetes.operation.filesystem.WatchSettings;
 import org.brane.kubernetes.operation.filesystem.WatchedFilesystem;
 import org.brane.kubernetes.redis.ConnectionRules;
+import org.brane.kubernetes.redis.InodeSets;
 import org.brane.kubernetes.redis.RedisAddress;
 import org.brane.kubernetes.redis.RedisConnections;
 import org.brane.kubernetes.redis.TrustedAuthorities;
@@ -39,6 +43,8 @@ final class FilesystemSide implements AutoCloseable {
     private final ExecutorService calls = Threads.filesystems();
     private final Filesystems filesystems = new Filesystems();
     private final WaitingChanges waiting;
+    private final StateRedis state;
+    private final RestingNotes notes;
     private @Nullable FilesystemRoutes routes;
 
     FilesystemSide(Settings all, RedisAccess access, Clock clock) {
@@ -50,10 +56,12 @@ final class FilesystemSide implements AutoCloseable {
                 all.clusters().addresses());
         this.clock = requireNonNull(clock, "clock");
         this.waiting = new WaitingChanges(publishers(all), settings.maxWaiting());
+        this.state = new StateRedis(all.redis().state());
+        this.notes = state.address().map(this::notes).orElse(RestingNotes.NONE);
     }
 
     void bind(Registry registry) {
-        registry.bind("filesystemEvents", new FilesystemEvents(filesystems, waiting, settings.include()));
+        registry.bind("filesystemEvents", new FilesystemEvents(filesystems, waiting, settings.include(), notes));
         registry.bind("filesystemCloudEvents", new FilesystemEventWriter());
         registry.bind("filesystemHealth", new FilesystemHealth(filesystems));
         registry.bind("restingFiles", new RestingFiles(settings.quietPeriod(), settings.maxWaiting()));
@@ -72,7 +80,7 @@ final class FilesystemSide implements AutoCloseable {
 
     /** Starts and stops the routes of file systems as infrastructures come and go. */
     InfrastructureListener routes(CamelContext context) {
-        var made = new FilesystemRoutes(context, filesystems, waiting, this::watched);
+        var made = new FilesystemRoutes(context, filesystems, waiting, this::watched, state);
         routes = made;
         return made;
     }
@@ -89,6 +97,9 @@ final class FilesystemSide implements AutoCloseable {
         }
         calls.shutdownNow();
         filesystems.all().forEach(WatchedFilesystem::close);
+        if (notes instanceof KeptNotes kept) {
+            kept.close();
+        }
     }
 
     private WatchedFilesystem watched(RedisAddress address) {
@@ -100,7 +111,11 @@ final class FilesystemSide implements AutoCloseable {
                 settings.pollInterval(),
                 settings.rescanInterval(),
                 settings.usageInterval());
-        return new WatchedFilesystem(connections, watch, clock);
+        return new WatchedFilesystem(connections, watch, notes, clock);
+    }
+
+    private RestingNotes notes(RedisAddress address) {
+        return new KeptNotes(new InodeSets(new RedisConnections(address, rules)), clock);
     }
 
     private static List<String> publishers(Settings all) {

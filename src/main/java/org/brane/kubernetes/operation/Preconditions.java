@@ -16,6 +16,8 @@ import org.brane.kubernetes.config.HttpSettings;
 import org.brane.kubernetes.config.Settings;
 import org.brane.kubernetes.config.TroubleSettings;
 import org.brane.kubernetes.infrastructure.FileText;
+import org.brane.kubernetes.infrastructure.InfrastructureFiles;
+import org.brane.kubernetes.operation.filesystem.StateRedis;
 import org.brane.kubernetes.wire.PodRulesReader;
 
 /** What must be so around the program before it can start, and what Camel would not say, or not clearly. */
@@ -32,8 +34,26 @@ final class Preconditions {
         takenPorts(settings.http()).forEach(problems::add);
         unreadableRules(settings.trouble()).forEach(problems::add);
         unwritableList(settings).forEach(problems::add);
+        stateAmongFilesystems(settings).forEach(problems::add);
         if (!problems.isEmpty()) {
             throw new ProblemsException("Start", problems);
+        }
+    }
+
+    /** Files of infrastructures that cannot be read are told of by those who serve them. */
+    private static List<Problem> stateAmongFilesystems(Settings settings) {
+        try {
+            var files = settings.files();
+            var infrastructures = new InfrastructureFiles(
+                            files.infrastructures(),
+                            files.secrets(),
+                            settings.clusters().addresses())
+                    .read();
+            return new StateRedis(settings.redis().state())
+                    .objections(infrastructures.usable().values().stream())
+                    .toList();
+        } catch (ProblemsException unreadable) {
+            return List.of();
         }
     }
 

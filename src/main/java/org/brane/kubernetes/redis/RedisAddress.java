@@ -2,8 +2,11 @@ package org.brane.kubernetes.redis;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +40,20 @@ public record RedisAddress(
             requireNonNull(host, "host");
         }
 
+        private boolean isSame(Node other) {
+            return port == other.port
+                    && (host.equalsIgnoreCase(other.host)
+                            || addresses(host).stream().anyMatch(addresses(other.host)::contains));
+        }
+
+        private static Set<InetAddress> addresses(String host) {
+            try {
+                return Set.of(InetAddress.getAllByName(host));
+            } catch (UnknownHostException unknown) {
+                return Set.of();
+            }
+        }
+
         @Override
         public String toString() {
             return host + ":" + port;
@@ -59,6 +76,14 @@ public record RedisAddress(
         var host = master.orElse(first.host()).replaceAll("[^A-Za-z0-9.-]", "-");
         var port = master.isPresent() || first.port() == PORT ? "" : "-" + first.port();
         return host + port + (database == 0 ? "" : "-db" + database);
+    }
+
+    /**
+     * Whether both lead to one server, or to Sentinels of which one is the same, whatever the database. Names are looked up; one
+     * that is unknown is compared as it is written.
+     */
+    public boolean isServerOf(RedisAddress other) {
+        return nodes.stream().anyMatch(node -> other.nodes.stream().anyMatch(node::isSame));
     }
 
     /** Names what is no secret. */

@@ -20,6 +20,7 @@ import org.brane.kubernetes.Network;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
 import org.brane.kubernetes.filesystem.PathPatterns;
+import org.brane.kubernetes.redis.RedisAddressReader;
 import org.brane.kubernetes.testing.SelfSigned;
 import org.brane.kubernetes.wire.Generation;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class SettingsReaderTest {
                     2000,
                     67_108_864,
                     10),
-            new RedisSettings(Optional.empty(), Optional.empty()),
+            new RedisSettings(Optional.empty(), Optional.empty(), Optional.empty()),
             new FilesystemSettings(
                     false,
                     PathPatterns.of("/**"),
@@ -189,6 +190,7 @@ class SettingsReaderTest {
                 brane.commands.disowned-file=/var/lib/brane/disowned.txt
                 brane.redis.ca-file=%s
                 brane.redis.sentinel-password-file=%s
+                brane.state.redis.url=rediss://us:canary@state:6380/2
                 brane.filesystem.include=/results/**, /*.csv
                 brane.filesystem.kafka-topic=files
                 brane.filesystem.quiet-period=10s
@@ -255,7 +257,10 @@ class SettingsReaderTest {
                                 100,
                                 8_388_608,
                                 25),
-                        new RedisSettings(Optional.of(authorities), Optional.of(sentinel)),
+                        new RedisSettings(
+                                Optional.of(authorities),
+                                Optional.of(sentinel),
+                                Optional.of(RedisAddressReader.read("state", "rediss://us:canary@state:6380/2"))),
                         new FilesystemSettings(
                                 true,
                                 PathPatterns.of("/results/**,/*.csv"),
@@ -270,6 +275,7 @@ class SettingsReaderTest {
                                 17)));
         assertThat(reading.kafka().values()).containsExactly(Map.entry("security.protocol", "SSL"));
         assertThat(reading.redis().authorities()).hasSize(1);
+        assertThat(reading.toString()).doesNotContain("canary");
         assertThat(reading.redis().sentinelPassword()).contains("a password");
     }
 

@@ -67,6 +67,21 @@ class RedisAddressReaderTest {
                 .hasMessageNotContaining("canary");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "redis://host, redis://HOST:6379/3, true",
+        "redis://127.0.0.1, redis://user:secret@localhost/1, true",
+        "redis://host, redis://host:6380, false",
+        "redis://127.0.0.1, redis://127.0.0.2, false",
+        "'redis://main,one,two', 'redis://other,three,two', true",
+        "'redis://main,one,two', redis://one, false",
+    })
+    void knowsWhetherTwoLeadToOneServer(String one, String other, boolean isSame) {
+        var address = RedisAddressReader.read("one", one);
+
+        assertThat(address.isServerOf(RedisAddressReader.read("other", other))).isEqualTo(isSame);
+    }
+
     @Test
     void speaksTlsWhereTheSchemeSaysSo() {
         assertThat(RedisAddressReader.read("mount_dfs", "rediss://host").tls()).isTrue();

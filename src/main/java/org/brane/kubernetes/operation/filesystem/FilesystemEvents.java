@@ -17,12 +17,14 @@ public final class FilesystemEvents {
     private final Filesystems filesystems;
     private final WaitingChanges waiting;
     private final PathPatterns include;
+    private final RestingNotes notes;
 
     /** @param include paths that are told of; how full a volume is, is told in any case but where there are none */
-    public FilesystemEvents(Filesystems filesystems, WaitingChanges waiting, PathPatterns include) {
+    public FilesystemEvents(Filesystems filesystems, WaitingChanges waiting, PathPatterns include, RestingNotes notes) {
         this.filesystems = requireNonNull(filesystems, "filesystems");
         this.waiting = requireNonNull(waiting, "waiting");
         this.include = requireNonNull(include, "include");
+        this.notes = requireNonNull(notes, "notes");
     }
 
     /** Whether a change tells only that something was written, and nobody knows yet what it will be. */
@@ -35,6 +37,14 @@ public final class FilesystemEvents {
         if (isIncluded(told.change())) {
             waiting.add(told);
         }
+        if (told.change() instanceof Changed) {
+            notes.forget(told);
+        }
+    }
+
+    /** Something was written, and shall be told after a crash, too. */
+    public void note(FilesystemChange touched) {
+        notes.note(touched);
     }
 
     /** What was written has rested: what it is now will be told. */

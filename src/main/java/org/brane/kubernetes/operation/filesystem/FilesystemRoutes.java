@@ -31,6 +31,7 @@ public final class FilesystemRoutes implements InfrastructureListener, AutoClose
     private final Filesystems filesystems;
     private final WaitingChanges waiting;
     private final Function<RedisAddress, WatchedFilesystem> make;
+    private final StateRedis state;
     private final Map<String, RedisAddress> mounted = new TreeMap<>();
     private final Map<String, RedisAddress> running = new HashMap<>();
 
@@ -38,16 +39,19 @@ public final class FilesystemRoutes implements InfrastructureListener, AutoClose
      * Has none at first.
      *
      * @param make what watches a file system, made anew
+     * @param state what no file system may be in
      */
     public FilesystemRoutes(
             CamelContext context,
             Filesystems filesystems,
             WaitingChanges waiting,
-            Function<RedisAddress, WatchedFilesystem> make) {
+            Function<RedisAddress, WatchedFilesystem> make,
+            StateRedis state) {
         this.context = requireNonNull(context, "context");
         this.filesystems = requireNonNull(filesystems, "filesystems");
         this.waiting = requireNonNull(waiting, "waiting");
         this.make = requireNonNull(make, "make");
+        this.state = requireNonNull(state, "state");
     }
 
     @Override
@@ -78,6 +82,7 @@ public final class FilesystemRoutes implements InfrastructureListener, AutoClose
             infrastructure
                     .mountDfs()
                     .map(url -> RedisAddressReader.read("mount_dfs", url))
+                    .map(state::requireOther)
                     .ifPresent(address -> mounted.put(location, address));
         } catch (ProblemsException refused) {
             refused.problems()

@@ -7,21 +7,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.brane.kubernetes.filesystem.Change;
-import org.brane.kubernetes.filesystem.Change.Filled;
 import org.brane.kubernetes.filesystem.Dirt;
 import org.brane.kubernetes.filesystem.FilesystemChange;
 import org.brane.kubernetes.filesystem.MetadataException;
 import org.brane.kubernetes.filesystem.TooManyEntriesException;
 import org.brane.kubernetes.filesystem.VolumeFormat;
-import org.brane.kubernetes.filesystem.VolumeUsage;
 import org.brane.kubernetes.filesystem.VolumeWatch;
 import org.brane.kubernetes.redis.RedisConnections;
 import org.brane.kubernetes.redis.RedisMetadata;
-import org.jspecify.annotations.Nullable;
 
 /** One file system that is watched: looked at whenever something was written, and as a whole now and then. */
 public final class WatchedFilesystem implements AutoCloseable {
@@ -35,13 +30,16 @@ public final class WatchedFilesystem implements AutoCloseable {
     private final VolumeWatch watch;
     private volatile Runnable wake = () -> {};
     private volatile FilesystemState state = new FilesystemState(VolumeWatch.State.UNKNOWN, false, "not looked at yet");
-    private final Set<Long> rested = ConcurrentHashMap.newKeySet();
+    private final Settlement settlement;
+    private final Fullness fullness;
     private Instant lastWhole = Instant.EPOCH;
-    private Instant lastUsage = Instant.EPOCH;
-    private @Nullable VolumeUsage toldUsage;
 
-    /** Looks at nothing yet. */
-    public WatchedFilesystem(RedisConnections connections, WatchSettings settings, Clock clock) {
+    /**
+     * Looks at nothing yet.
+     *
+     * @param notes of files that a former run did not tell of
+     */
+    public WatchedFilesystem(RedisConnections connections, WatchSettings settings, RestingNotes notes, Clock clock) {
         this.name = connections.address().name();
         this.connections = connections;
         this.settings = requireNonNull(settings, "settings");
@@ -49,6 +47,8 @@ public final class WatchedFilesystem implements AutoCloseable {
         this.metadata = new RedisMetadata(connections, settings.maxEntries());
         this.dirt = new Dirt(() -> wake.run());
         this.watch = new VolumeWatch(metadata, dirt, settings.maxEntries());
+        this.settlement = new Settlement(name, notes);
+        this.fullness = new Fullness(settings.usageInterval(), clock);
     }
 
     /** Our name of it. */
@@ -71,7 +71,7 @@ public final class WatchedFilesystem implements AutoCloseable {
      * under the path that it has after all that was told before.
      */
     public void rested(long inode) {
-        rested.add(inode);
+        settlement.rested(inode);
         wake.run();
     }
 
@@ -108,12 +108,12 @@ public final class WatchedFilesystem implements AutoCloseable {
         try {
             metadata.format().ifPresent(present -> hearing.ensure(metadata.prefix()));
             // First, for what was seen must not be lost where this fails.
-            var usage = usageIfDue();
+            var usage = fullness.look(metadata::usage);
             var changes = new ArrayList<>(isDue ? lookAtAll(hearing) : watch.look());
             state = new FilesystemState(watch.state(), hearing.isNotified(), reason());
             if (watch.state() == VolumeWatch.State.KNOWN) {
-                addRested(changes);
-                usage.ifPresent(seen -> addUsage(seen, changes));
+                changes.addAll(settlement.news(watch, watch.format().orElseThrow()));
+                usage.flatMap(fullness::news).ifPresent(changes::add);
             }
             return changes.stream().map(this::change).toList();
         } catch (MetadataException away) {
@@ -143,28 +143,6 @@ public final class WatchedFilesystem implements AutoCloseable {
             hearing.close();
         }
         return changes;
-    }
-
-    private void addRested(List<Change> changes) {
-        for (var inode : List.copyOf(rested)) {
-            rested.remove(inode);
-            changes.addAll(watch.settle(inode));
-        }
-    }
-
-    private Optional<VolumeUsage> usageIfDue() {
-        if (clock.instant().isBefore(lastUsage.plus(settings.usageInterval()))) {
-            return Optional.empty();
-        }
-        lastUsage = clock.instant();
-        return Optional.of(metadata.usage());
-    }
-
-    private void addUsage(VolumeUsage seen, List<Change> changes) {
-        if (!seen.equals(toldUsage)) {
-            toldUsage = seen;
-            changes.add(new Filled(seen, lastUsage));
-        }
     }
 
     private String reason() {

@@ -79,6 +79,6 @@ class FilesystemEventsTest {
     }
 
     private FilesystemEvents events(String include) {
-        return new FilesystemEvents(new Filesystems(), waiting, PathPatterns.of(include));
+        return new FilesystemEvents(new Filesystems(), waiting, PathPatterns.of(include), RestingNotes.NONE);
     }
 }

@@ -45,7 +45,7 @@ final class Watching implements AutoCloseable {
 
     private Watching(String url, WatchSettings settings, ConnectionRules rules) throws Exception {
         connections = new RedisConnections(RedisAddressReader.read("mount_dfs", url), rules);
-        filesystem = new WatchedFilesystem(connections, settings, Clock.systemUTC());
+        filesystem = new WatchedFilesystem(connections, settings, RestingNotes.NONE, Clock.systemUTC());
         context.addComponent("redis-filesystem", new RedisFilesystemComponent(name -> filesystem));
         context.addRoutes(new RouteBuilder() {
             @Override
