@@ -14,6 +14,12 @@ import java.util.stream.Stream;
 /** The story of a job that came to be, up to its outcome: from branelet where it calls, else from the Pod. */
 final class Beginning {
 
+    /**
+     * branelet counts its callbacks from 1, and calls Ready, Initialized and Started before any other (brane.md sections 5
+     * and 7).
+     */
+    private static final int ORDER_OF_STARTED = 3;
+
     private Beginning() {}
 
     /**
@@ -39,7 +45,7 @@ final class Beginning {
                         .find(kind)
                         .map(report -> report.event(observation))
                         .or(() -> kind == STARTED && isStartedImplied(observation, memory)
-                                ? started(observation)
+                                ? startedByBranelet(observation)
                                 : Optional.empty())
                         .stream())
                 .toList();
@@ -52,6 +58,13 @@ final class Beginning {
     private static boolean isStartedImplied(Observation observation, Memory memory) {
         return memory.reports().find(HEARTBEAT).isPresent()
                 || (!memory.heard() && !observation.job().reports().isEmpty());
+    }
+
+    /** With the order that branelet's own call had, which may have been told before a crash. */
+    private static Optional<JobEvent> startedByBranelet(Observation observation) {
+        return started(observation)
+                .map(event -> new JobEvent(
+                        STARTED, event.key(), ORDER_OF_STARTED, event.time(), event.details(), event.payload()));
     }
 
     private static Optional<JobEvent> started(Observation observation) {

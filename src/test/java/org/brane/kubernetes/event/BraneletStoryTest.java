@@ -208,6 +208,18 @@ class BraneletStoryTest {
         assertThat(recorded.reviewAt()).hasValueSatisfying(at -> assertThat(at).isAfter(NOW));
     }
 
+    /** It may have been told under that id, and with all that followed, before a crash. */
+    @Test
+    void afterARestartStartedHasTheIdOfBraneletsOwnCall() {
+        ledger.record(aliveNoted());
+        takeAll();
+
+        assertThat(told)
+                .filteredOn(event -> event.kind() == STARTED)
+                .extracting(JobEvent::id)
+                .containsExactly(KEY.jobId() + "#3");
+    }
+
     @Test
     void ourHeartbeatsEndWhenBraneletIsHeard() {
         ledger.record(aliveNoted());
