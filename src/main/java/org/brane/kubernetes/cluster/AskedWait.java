@@ -23,6 +23,9 @@ public final class AskedWait implements Interceptor {
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    /** What asks for more is asked again then: nobody else could find out that it was a mistake. */
+    static final Duration LONGEST = Duration.ofMinutes(10);
+
     private final LongSupplier nanos;
     private volatile long until;
 
@@ -40,11 +43,23 @@ public final class AskedWait implements Interceptor {
     /** Reads the header before whoever has called hears of the answer. */
     @Override
     public CompletableFuture<Boolean> afterFailure(BasicBuilder again, HttpResponse<?> response, RequestTags tags) {
-        Optional.ofNullable(response.header("Retry-After"))
+        in(response).ifPresent(wait -> until = nanos.getAsLong() + wait.toNanos());
+        return CompletableFuture.completedFuture(false);
+    }
+
+    /** How long an answer asks for; empty where it does not. */
+    Optional<Duration> in(HttpResponse<?> response) {
+        return Optional.ofNullable(response.header("Retry-After"))
                 .filter(text -> SECONDS.matcher(text).matches())
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-                .ifPresent(wait -> until = nanos.getAsLong() + wait.toNanos());
-        return CompletableFuture.completedFuture(false);
+                .filter(wait -> !wait.isZero())
+                .map(wait -> wait.compareTo(LONGEST) < 0 ? wait : LONGEST);
+    }
+
+    /** What is left of that time; zero where it is over. */
+    Duration rest() {
+        var rest = Duration.ofNanos(until - nanos.getAsLong());
+        return rest.isNegative() ? Duration.ZERO : rest;
     }
 
     /**
@@ -52,12 +67,12 @@ public final class AskedWait implements Interceptor {
      * asking again is no use.
      */
     ClusterRefusal applied(ClusterRefusal refusal) {
-        var rest = Duration.ofNanos(until - nanos.getAsLong());
-        var isAsked = !rest.isNegative() && !rest.isZero();
-        return isAsked && !refusal.retryAfter().isZero() ? refusal.after(roundedUp(rest)) : refusal;
+        var rest = rest();
+        return !rest.isZero() && !refusal.retryAfter().isZero() ? refusal.after(roundedUp(rest)) : refusal;
     }
 
-    private static Duration roundedUp(Duration rest) {
+    /** In whole seconds. */
+    static Duration roundedUp(Duration rest) {
         return rest.plus(SECOND).minusNanos(1).truncatedTo(ChronoUnit.SECONDS);
     }
 }

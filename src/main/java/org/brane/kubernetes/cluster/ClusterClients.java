@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.Kubeconfig;
@@ -48,13 +49,14 @@ public final class ClusterClients {
     }
 
     /**
-     * A new client whose token can be replaced, which the caller closes.
+     * A new client whose token can be replaced and whose requests are held back at times, which the caller closes.
      *
      * @param access has the token
+     * @param gate lets requests go
      * @throws IllegalArgumentException where a certificate or a key of the registration cannot be read
      */
-    public KubernetesClient client(Infrastructure infrastructure, ClusterAccess access) {
-        return client(infrastructure.kubeconfig(), infrastructure.namespace(), access);
+    public KubernetesClient client(Infrastructure infrastructure, ClusterAccess access, ClusterGate gate) {
+        return client(infrastructure.kubeconfig(), infrastructure.namespace(), access, Optional.of(gate));
     }
 
     /**
@@ -64,13 +66,14 @@ public final class ClusterClients {
      * @throws IllegalArgumentException where a certificate or a key cannot be read
      */
     public KubernetesClient client(Kubeconfig kubeconfig, String namespace) {
-        return client(kubeconfig, namespace, new ClusterAccess(kubeconfig.token()));
+        return client(kubeconfig, namespace, new ClusterAccess(kubeconfig.token()), Optional.empty());
     }
 
-    private KubernetesClient client(Kubeconfig kubeconfig, String namespace, ClusterAccess access) {
+    private KubernetesClient client(
+            Kubeconfig kubeconfig, String namespace, ClusterAccess access, Optional<ClusterGate> gate) {
         return new KubernetesClientBuilder()
                 .withConfig(config(kubeconfig, namespace))
-                .withHttpClientFactory(new ClusterTransport(vertx, ClusterTls.of(kubeconfig, vertx), access))
+                .withHttpClientFactory(new ClusterTransport(vertx, ClusterTls.of(kubeconfig, vertx), access, gate))
                 .withTaskExecutor(executor)
                 .build();
     }

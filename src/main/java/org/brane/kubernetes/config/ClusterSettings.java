@@ -1,5 +1,7 @@
 package org.brane.kubernetes.config;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import org.brane.kubernetes.AddressPolicy;
 
@@ -8,6 +10,7 @@ import org.brane.kubernetes.AddressPolicy;
  *
  * @param inFlight most calls at once
  * @param waiting most calls that wait for one of these
+ * @param flow how requests are held back
  * @param observers most jobs whose changes are looked at together
  * @param waitLimit longest wait for one of these
  * @param requestTimeout longest wait for an answer
@@ -19,6 +22,7 @@ import org.brane.kubernetes.AddressPolicy;
 public record ClusterSettings(
         int inFlight,
         int waiting,
+        FlowSettings flow,
         int observers,
         Duration waitLimit,
         Duration requestTimeout,
@@ -28,6 +32,7 @@ public record ClusterSettings(
         AddressPolicy addresses) {
 
     public ClusterSettings {
+        requireNonNull(flow, "flow");
         InfrastructureTable.IN_FLIGHT.require(inFlight);
         InfrastructureTable.WAITING.require(waiting);
         InfrastructureTable.OBSERVERS.require(observers);

@@ -22,6 +22,19 @@ final class InfrastructureTable {
             new Setting<>("brane.infrastructures.in-flight", "16", count("calls", 1, 1000));
     static final Setting<Integer> WAITING =
             new Setting<>("brane.infrastructures.waiting", "256", count("calls", 1, 100_000));
+    /** More than one API server takes from one client for long; its own fairness says so before. */
+    static final Setting<Integer> REQUESTS_PER_SECOND =
+            new Setting<>("brane.infrastructures.requests-per-second", "1000", count("requests", 1, 100_000));
+
+    static final Setting<Integer> BURST =
+            new Setting<>("brane.infrastructures.burst", "2000", count("requests", 1, 100_000));
+    /** Half of what may be under way at once by default: they fail together. */
+    static final Setting<Integer> BREAKER_FAILURES =
+            new Setting<>("brane.infrastructures.breaker-failures", "8", count("requests", 1, 1000));
+    /** With a time-out of a request a small part of the patience that a command of Brane may be given. */
+    static final Setting<Duration> BREAKER_WAIT =
+            new Setting<>("brane.infrastructures.breaker-wait", "5s", duration("10ms", "5m"));
+
     static final Setting<Integer> OBSERVERS =
             new Setting<>("brane.infrastructures.observers", "8", count("jobs", 1, 1000));
     static final Setting<Duration> WAIT_LIMIT =
@@ -47,6 +60,10 @@ final class InfrastructureTable {
             CHECK_INTERVAL,
             IN_FLIGHT,
             WAITING,
+            REQUESTS_PER_SECOND,
+            BURST,
+            BREAKER_FAILURES,
+            BREAKER_WAIT,
             OBSERVERS,
             WAIT_LIMIT,
             REQUEST_TIMEOUT,

@@ -65,6 +65,11 @@ final class SettingsFactory {
         return new ClusterSettings(
                 values.of(InfrastructureTable.IN_FLIGHT),
                 values.of(InfrastructureTable.WAITING),
+                new FlowSettings(
+                        values.of(InfrastructureTable.REQUESTS_PER_SECOND),
+                        values.of(InfrastructureTable.BURST),
+                        values.of(InfrastructureTable.BREAKER_FAILURES),
+                        values.of(InfrastructureTable.BREAKER_WAIT)),
                 values.of(InfrastructureTable.OBSERVERS),
                 values.of(InfrastructureTable.WAIT_LIMIT),
                 values.of(InfrastructureTable.REQUEST_TIMEOUT),

@@ -34,7 +34,7 @@ final class Beans implements AutoCloseable {
     private final RegistrationSide registrations;
     private final BraneSide brane;
     private final FilesystemSide filesystems;
-    private final SightGauges gauges;
+    private final InfrastructureGauges gauges;
 
     Beans(SettingsReading reading) {
         settings = requireNonNull(reading, "reading").settings();
@@ -49,7 +49,7 @@ final class Beans implements AutoCloseable {
         registrations = new RegistrationSide(shared, infrastructures, clusters);
         brane = new BraneSide(shared, reading.kafka(), new BraneCommands(commands), events.ledger());
         filesystems = new FilesystemSide(settings, reading.redis(), shared.clock());
-        gauges = new SightGauges(infrastructures.running(), shared.metrics());
+        gauges = new InfrastructureGauges(infrastructures.running(), shared.metrics());
     }
 
     /** What guards the HTTP servers. */

@@ -9,10 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import org.brane.kubernetes.SteadyClock;
 import org.brane.kubernetes.cluster.BoundToken;
 import org.brane.kubernetes.cluster.BoundedLookup;
 import org.brane.kubernetes.cluster.ClusterAccess;
+import org.brane.kubernetes.cluster.ClusterBreaker;
 import org.brane.kubernetes.cluster.ClusterClients;
+import org.brane.kubernetes.cluster.ClusterGate;
 import org.brane.kubernetes.cluster.HostNames;
 import org.brane.kubernetes.cluster.InfrastructureJobs;
 import org.brane.kubernetes.cluster.JobCreation;
@@ -27,6 +30,7 @@ import org.brane.kubernetes.cluster.MetadataKeys;
 import org.brane.kubernetes.cluster.NamedPlaces;
 import org.brane.kubernetes.cluster.PodDefaults;
 import org.brane.kubernetes.cluster.Preflight;
+import org.brane.kubernetes.cluster.RequestBudget;
 import org.brane.kubernetes.cluster.TokenRequests;
 import org.brane.kubernetes.cluster.Watching;
 import org.brane.kubernetes.config.ClusterSettings;
@@ -112,18 +116,29 @@ final class ClusterSide implements AutoCloseable {
     InfrastructureParts parts(Infrastructure infrastructure) {
         var location = infrastructure.location();
         var access = new ClusterAccess(infrastructure.kubeconfig().token(), () -> doubted.accept(location));
-        var client = clients.client(infrastructure, access);
+        var gate = gate(location, access);
+        var client = clients.client(infrastructure, access, gate);
         var watching = new Watching(Threads.watches(location), timer, watch.silenceLimit(), watch.resync());
         var informer = new JobInformer(client, infrastructure.namespace(), location, keys, reader, watching);
         var jobs = new InfrastructureJobs(infrastructure, client, informer, work, access.askedWait());
         return new InfrastructureParts(
                 infrastructure,
                 access,
+                gate,
                 client,
                 Threads.calls(location, settings.inFlight(), settings.waiting()),
                 Threads.callbacks(location),
                 jobs,
                 new CreateCall(jobs, new Admission(location), doubts));
+    }
+
+    private ClusterGate gate(String location, ClusterAccess access) {
+        var flow = settings.flow();
+        return new ClusterGate(
+                vertx,
+                access.askedWait(),
+                new ClusterBreaker(location, flow.breakerFailures(), flow.breakerWait(), new SteadyClock()),
+                new RequestBudget(flow.requestsPerSecond(), flow.burst()));
     }
 
     /** Looks at an infrastructure by a client of its own, so that it need not be one that is served. */

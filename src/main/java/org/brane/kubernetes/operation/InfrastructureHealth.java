@@ -32,6 +32,8 @@ public final class InfrastructureHealth extends AbstractHealthCheck {
         if (infrastructures.isComplete()) {
             var unseen = infrastructures.unseen();
             builder.detail("sight", unseen.isEmpty() ? "whole" : "degraded: " + String.join(", ", unseen));
+            var heldBack = infrastructures.heldBack();
+            builder.detail("flow", heldBack.isEmpty() ? "free" : "held back: " + String.join(", ", heldBack));
             builder.up();
         } else {
             builder.message("The routes of the infrastructures are being started.")

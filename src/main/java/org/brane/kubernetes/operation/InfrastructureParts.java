@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.spi.Registry;
 import org.brane.kubernetes.cluster.ClusterAccess;
+import org.brane.kubernetes.cluster.ClusterGate;
 import org.brane.kubernetes.cluster.InfrastructureJobs;
 import org.brane.kubernetes.command.StopJob;
 import org.brane.kubernetes.event.Observation;
@@ -19,6 +20,7 @@ import org.brane.kubernetes.infrastructure.Infrastructure;
  *
  * @param infrastructure as it was when they were made; its token may have been replaced since
  * @param access whether the cluster lets us in
+ * @param gate lets requests go
  * @param client {@code cluster-<location>}, for the {@code kubernetes-job} endpoint
  * @param calls {@code calls-<location>}, the threads on which the cluster is called
  * @param callbacks {@code callbacks-<location>}, the threads on which callbacks of its jobs are taken
@@ -28,6 +30,7 @@ import org.brane.kubernetes.infrastructure.Infrastructure;
 record InfrastructureParts(
         Infrastructure infrastructure,
         ClusterAccess access,
+        ClusterGate gate,
         KubernetesClient client,
         ExecutorService calls,
         ExecutorService callbacks,
@@ -38,6 +41,7 @@ record InfrastructureParts(
     InfrastructureParts {
         requireNonNull(infrastructure, "infrastructure");
         requireNonNull(access, "access");
+        requireNonNull(gate, "gate");
         requireNonNull(client, "client");
         requireNonNull(calls, "calls");
         requireNonNull(callbacks, "callbacks");
@@ -103,6 +107,7 @@ record InfrastructureParts(
 
     /** Ends what is under way, by interruption, and closes the connections. */
     void close() {
+        gate.close();
         calls.shutdownNow();
         callbacks.shutdownNow();
         jobs.close();

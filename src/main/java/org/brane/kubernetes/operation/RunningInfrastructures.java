@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.brane.kubernetes.cluster.ClusterBreaker;
 import org.brane.kubernetes.command.JobKey;
 import org.brane.kubernetes.infrastructure.InfrastructureReading;
 
@@ -73,6 +74,15 @@ public final class RunningInfrastructures {
         return states().entrySet().stream()
                 .filter(entry -> UNSEEN.contains(entry.getValue()))
                 .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Locations whose clusters get no requests now, or one at a time. */
+    List<String> heldBack() {
+        return running.entrySet().stream()
+                .filter(entry -> entry.getValue().gate().state() != ClusterBreaker.State.CLOSED)
+                .map(Map.Entry::getKey)
+                .sorted()
                 .toList();
     }
 

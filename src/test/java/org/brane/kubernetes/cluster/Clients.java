@@ -2,6 +2,7 @@ package org.brane.kubernetes.cluster;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,13 @@ final class Clients implements AutoCloseable {
     }
 
     KubernetesClient to(Infrastructure infrastructure, ClusterAccess access) {
-        var client = clients.client(infrastructure, access);
+        var client = clients.client(infrastructure, access, gate(access));
+        closings.add(client::close);
+        return client;
+    }
+
+    KubernetesClient to(Infrastructure infrastructure, ClusterAccess access, ClusterGate gate) {
+        var client = clients.client(infrastructure, access, gate);
         closings.add(client::close);
         return client;
     }
@@ -50,6 +57,11 @@ final class Clients implements AutoCloseable {
                 watching);
         closings.add(informer::close);
         return informer;
+    }
+
+    private ClusterGate gate(ClusterAccess access) {
+        var breaker = new ClusterBreaker("here", 1_000, Duration.ofSeconds(1), Clock.systemUTC());
+        return new ClusterGate(vertx, access.askedWait(), breaker, new RequestBudget(100_000, 100_000));
     }
 
     Vertx vertx() {

@@ -91,6 +91,7 @@ class SettingRulesTest {
         assertThatThrownBy(() -> new ClusterSettings(
                         0,
                         1,
+                        new FlowSettings(1, 1, 1, Duration.ofSeconds(1)),
                         1,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),

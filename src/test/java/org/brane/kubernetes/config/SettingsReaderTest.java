@@ -38,6 +38,7 @@ class SettingsReaderTest {
             new ClusterSettings(
                     16,
                     256,
+                    new FlowSettings(1000, 2000, 8, Duration.ofSeconds(5)),
                     8,
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(5),
@@ -138,6 +139,10 @@ class SettingsReaderTest {
                 brane.infrastructures.check-interval=500ms
                 brane.infrastructures.in-flight=8
                 brane.infrastructures.waiting=9
+                brane.infrastructures.requests-per-second=10
+                brane.infrastructures.burst=11
+                brane.infrastructures.breaker-failures=12
+                brane.infrastructures.breaker-wait=13s
                 brane.infrastructures.observers=5
                 brane.infrastructures.preflight-interval=9s
                 brane.infrastructures.refuse-excess-rights=true
@@ -215,6 +220,7 @@ class SettingsReaderTest {
                         new ClusterSettings(
                                 8,
                                 9,
+                                new FlowSettings(10, 11, 12, Duration.ofSeconds(13)),
                                 5,
                                 Duration.ofSeconds(6),
                                 Duration.ofSeconds(7),
