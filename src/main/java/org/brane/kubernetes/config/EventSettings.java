@@ -13,6 +13,7 @@ import org.brane.kubernetes.DurationText;
  * @param inFlight most events on their way at once
  * @param retryDelay first wait after a failed delivery; doubles each time
  * @param retryDelayMax longest wait between two deliveries, at least {@code retryDelay}
+ * @param stopLimit how long a stop waits for what is pending to be taken
  * @param logMemoryBytes most bytes of all logs that wait for the delivery of their outcome
  */
 public record EventSettings(
@@ -23,6 +24,7 @@ public record EventSettings(
         int inFlight,
         Duration retryDelay,
         Duration retryDelayMax,
+        Duration stopLimit,
         long logMemoryBytes) {
 
     public EventSettings {
@@ -33,6 +35,7 @@ public record EventSettings(
         EventTable.IN_FLIGHT.require(inFlight);
         EventTable.RETRY_DELAY.require(retryDelay);
         EventTable.RETRY_DELAY_MAX.require(retryDelayMax);
+        EventTable.STOP_LIMIT.require(stopLimit);
         EventTable.LOG_MEMORY_BYTES.require(logMemoryBytes);
         var findings = new Findings();
         findings.require(

@@ -28,6 +28,9 @@ final class EventTable {
             new Setting<>("brane.events.retry-delay", "1s", duration("10ms", "1h"));
     static final Setting<Duration> RETRY_DELAY_MAX =
             new Setting<>("brane.events.retry-delay-max", "30s", duration("10ms", "24h"));
+    /** With what else a stop takes below the 30s that a Pod has by default. */
+    static final Setting<Duration> STOP_LIMIT = new Setting<>("brane.events.stop-limit", "5s", duration("10ms", "5m"));
+
     static final Setting<Long> LOG_MEMORY_BYTES =
             new Setting<>("brane.events.log-memory-bytes", "67108864", bytes(65_536, 536_870_912));
     static final Setting<Optional<URI>> WEBHOOK_URL = new Setting<>("brane.events.webhook.url", "", WEBHOOK);
@@ -43,6 +46,7 @@ final class EventTable {
             IN_FLIGHT,
             RETRY_DELAY,
             RETRY_DELAY_MAX,
+            STOP_LIMIT,
             LOG_MEMORY_BYTES,
             WEBHOOK_URL,
             WEBHOOK_TIMEOUT,

@@ -119,6 +119,7 @@ final class SettingsFactory {
                 values.of(EventTable.IN_FLIGHT),
                 values.of(EventTable.RETRY_DELAY),
                 values.of(EventTable.RETRY_DELAY_MAX),
+                values.of(EventTable.STOP_LIMIT),
                 values.of(EventTable.LOG_MEMORY_BYTES));
     }
 

@@ -77,6 +77,19 @@ public final class Ledger {
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
+    /** Completes when all required publishers took all stories as far as they go now. */
+    public synchronized CompletionStage<Void> whenAllTaken() {
+        return CompletableFuture.allOf(lines.all().stream()
+                .map(line -> line.whenTaken(audience).toCompletableFuture())
+                .toArray(CompletableFuture[]::new));
+    }
+
+    /** Jobs of whose stories a publisher that must know did not take all that there is. */
+    public synchronized int untold() {
+        return (int)
+                lines.all().stream().filter(line -> !line.isUpToDate(audience)).count();
+    }
+
     /** The story of a job up to now, without taking anything over. */
     public synchronized Story story(Observation observation) {
         var now = clock.instant();

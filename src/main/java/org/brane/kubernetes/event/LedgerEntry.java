@@ -132,9 +132,14 @@ final class LedgerEntry {
         takers.end();
     }
 
+    /** Whether all publishers that must took the story as far as it goes now. */
+    boolean isUpToDate(Audience audience) {
+        return takers.tookAll(story.size(), audience.required(channel));
+    }
+
     /** Whether all publishers that must took the outcome. */
     boolean isTold(Audience audience) {
-        return story.outcome().isPresent() && takers.tookAll(story.size(), audience.required(channel));
+        return story.outcome().isPresent() && isUpToDate(audience);
     }
 
     /** The outcome, once all of these publishers took it and until its Job was told so. */

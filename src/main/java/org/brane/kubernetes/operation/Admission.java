@@ -1,45 +1,34 @@
 package org.brane.kubernetes.operation;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Whether new jobs are let in at one infrastructure, and how many of them are on their way. Thread-safe. */
+/** Whether somebody is let in, and how many of those who were are not through. Thread-safe. */
 final class Admission {
 
-    private final String location;
     private int underWay;
     private boolean closed;
     private CompletableFuture<Void> empty = CompletableFuture.completedFuture(null);
 
-    /** Lets all in. */
-    Admission(String location) {
-        this.location = requireNonNull(location, "location");
-    }
-
-    /**
-     * Begins a new job, which {@link #leave} ends.
-     *
-     * @throws LocationRefusal where none is let in any more
-     */
-    synchronized void enter() {
+    /** Lets somebody in, whose end {@link #leave} tells. Returns false where nobody is let in any more. */
+    synchronized boolean enter() {
         if (closed) {
-            throw LocationRefusal.leaving(location);
+            return false;
         }
         if (underWay++ == 0) {
             empty = new CompletableFuture<>();
         }
+        return true;
     }
 
-    /** The job is there, or was refused. */
+    /** One is through. */
     synchronized void leave() {
         if (--underWay == 0) {
             empty.complete(null);
         }
     }
 
-    /** Lets nobody in any more. Completes when all that were on their way have arrived. */
+    /** Lets nobody in any more. Completes when all that were let in are through. */
     synchronized CompletionStage<Void> close() {
         closed = true;
         return empty;

@@ -71,6 +71,15 @@ final class Beans implements AutoCloseable {
         };
     }
 
+    /** How the service ends. */
+    Farewell farewell() {
+        return new Farewell(
+                http.guard(),
+                events.ledger(),
+                infrastructures.running(),
+                settings.events().stopLimit());
+    }
+
     /** What watches file systems. */
     FilesystemSide filesystems() {
         return filesystems;

@@ -129,7 +129,7 @@ final class ClusterSide implements AutoCloseable {
                 Threads.calls(location, settings.inFlight(), settings.waiting()),
                 Threads.callbacks(location),
                 jobs,
-                new CreateCall(jobs, new Admission(location), doubts));
+                new CreateCall(jobs, new Admission(), doubts));
     }
 
     private ClusterGate gate(String location, ClusterAccess access) {

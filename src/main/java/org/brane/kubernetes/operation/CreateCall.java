@@ -35,11 +35,13 @@ public final class CreateCall {
 
     /** Sets the headers that the endpoint reads, from the command in the body. */
     public void prepare(Exchange exchange) {
-        admission.enter();
-        // Whatever becomes of it, and whatever an edit of the route leaves out.
-        exchange.getExchangeExtension().addOnCompletion(new Left(admission));
         var message = exchange.getMessage();
         var command = requireNonNull(message.getBody(CreateJob.class), "command");
+        if (!admission.enter()) {
+            throw LocationRefusal.leaving(command.key().location());
+        }
+        // Whatever becomes of it, and whatever an edit of the route leaves out.
+        exchange.getExchangeExtension().addOnCompletion(new Left(admission));
         doubts.requireNotDisowned(command);
         exchange.getExchangeExtension().addOnCompletion(new Answered(doubts, command));
         var draft = jobs.draft(command);

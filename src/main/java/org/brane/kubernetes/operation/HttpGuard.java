@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.brane.kubernetes.config.BearerTokens;
 
 /** Stands before and behind all routes of an HTTP server: asks for a token, and answers what no route did. */
@@ -13,8 +14,13 @@ public final class HttpGuard {
 
     private static final int BEFORE_ALL = -1;
 
+    /** By then another run of the service may be there. */
+    private static final String RETRY_AFTER_SECONDS = "5";
+
     private final Optional<BearerTokens> tokens;
     private final HttpProblems problems;
+
+    private final Admission requests = new Admission();
 
     /**
      * Guards any number of servers alike.
@@ -29,7 +35,7 @@ public final class HttpGuard {
     void guard(Router router) {
         router.route()
                 .order(BEFORE_ALL)
-                .handler(this::askForToken)
+                .handler(this::letIn)
                 .failureHandler(request -> problems.answer(request, statusOf(request)));
         router.route().last().handler(request -> problems.answer(request, 404));
     }
@@ -38,6 +44,24 @@ public final class HttpGuard {
     void guardPaths(HttpServer server) {
         if (server.requestHandler() instanceof Router router) {
             router.errorHandler(400, request -> problems.answer(request, 400));
+        }
+    }
+
+    /** Answers whoever comes from now on that the service stops. Completes when all others have their answer. */
+    CompletionStage<Void> close() {
+        return requests.close();
+    }
+
+    /** What looks at the service may do so to its end. */
+    private void letIn(RoutingContext request) {
+        if (request.normalizedPath().startsWith("/observe/")) {
+            askForToken(request);
+        } else if (requests.enter()) {
+            request.addEndHandler(ended -> requests.leave());
+            askForToken(request);
+        } else {
+            request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+            problems.answer(request, 503);
         }
     }
 

@@ -86,6 +86,14 @@ public final class RunningInfrastructures {
                 .toList();
     }
 
+    /** Jobs that run, or wait to, as far as is seen. */
+    long liveJobs() {
+        return running.values().stream()
+                .flatMap(parts -> parts.jobs().informer().views().stream())
+                .filter(seen -> !seen.hasEnded())
+                .count();
+    }
+
     /** The state of one location; one that does not run is on its way. */
     String state(String location) {
         return find(location).map(RunningInfrastructures::state).orElse("starting");

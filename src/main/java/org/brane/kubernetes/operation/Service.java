@@ -66,6 +66,11 @@ public final class Service extends Main {
         @Override
         public void beforeStop(BaseMainSupport main) {
             beans.infrastructures().stopFollowing();
+            var context = main.getCamelContext();
+            // There is none where the start failed early.
+            if (context != null) {
+                beans.farewell().take(context);
+            }
         }
 
         @Override

@@ -17,6 +17,7 @@ import org.brane.kubernetes.cluster.ClusterBreaker.State;
 import org.brane.kubernetes.cluster.ClusterRefusal.Kind;
 import org.brane.kubernetes.testing.HungServer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClusterGateTest {
 
     private static final int FAILURES = 3;
+    private static final int RETRIES = 1_000;
     private static final Duration WAIT = Duration.ofSeconds(7);
     private static final FakeServer.Answer PODS =
             FakeServer.of(200, "{\"kind\":\"PodList\",\"apiVersion\":\"v1\",\"metadata\":{},\"items\":[]}");
@@ -57,6 +59,17 @@ class ClusterGateTest {
         assertThat(heldBack.kind()).isEqualTo(Kind.WAIT);
         assertThat(heldBack.retryAfter()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(17));
         assertThat(gate.heldBack()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("hostile case 46: a storm of retries against a cluster that says 429 reaches it once")
+    void case46AStormOfRetriesReachesABusyClusterOnce() {
+        answer = BUSY;
+        for (var retry = 0; retry < RETRIES; retry++) {
+            refused(client);
+        }
+
+        assertThat(server.asked()).hasSize(1);
     }
 
     @Test

@@ -59,6 +59,7 @@ class SettingsReaderTest {
                     16,
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(30),
+                    Duration.ofSeconds(5),
                     67_108_864),
             new WebhookSettings(Optional.empty(), Duration.ofSeconds(10), AddressPolicy.STRICT, false),
             new CommandSettings(Duration.ofSeconds(50), Path.of("state/disowned-jobs.txt")),
@@ -169,6 +170,7 @@ class SettingsReaderTest {
                 brane.infrastructures.allowed-networks=169.254.10.0/24, fd00:ec2::/32
                 brane.events.retry-delay=2s
                 brane.events.retry-delay-max=1m
+                brane.events.stop-limit=6s
                 brane.events.log-memory-bytes=70000
                 brane.events.webhook.url=https://hooks.example.org/brane?key=1
                 brane.events.webhook.timeout=20s
@@ -242,6 +244,7 @@ class SettingsReaderTest {
                                 4,
                                 Duration.ofSeconds(2),
                                 Duration.ofMinutes(1),
+                                Duration.ofSeconds(6),
                                 70_000),
                         new WebhookSettings(
                                 Optional.of(URI.create("https://hooks.example.org/brane?key=1")),

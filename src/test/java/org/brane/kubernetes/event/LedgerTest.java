@@ -263,6 +263,20 @@ class LedgerTest {
     }
 
     @Test
+    void whatIsUntoldIsCountedUntilWhoMustTookIt() {
+        var ledger = ledger(WEBHOOK, STREAM);
+        ledger.record(finished());
+        var told = ledger.whenAllTaken().toCompletableFuture();
+        assertThat(ledger.untold()).isEqualTo(1);
+        assertThat(told).isNotDone();
+
+        takeAll(ledger, WEBHOOK);
+
+        assertThat(ledger.untold()).isZero();
+        assertThat(told).isCompleted();
+    }
+
+    @Test
     void takingTwiceTakesOnce() {
         var ledger = ledger(WEBHOOK);
         var created = ledger.record(aJob().with(aPod()).get()).events().get(0);
