@@ -1,0 +1,166 @@
+package org.brane.kubernetes.bench;
+
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.brane.kubernetes.command.JobKey;
+import org.brane.kubernetes.testing.ClusterNamespace;
+import org.brane.kubernetes.testing.CommandedJobs;
+import org.brane.kubernetes.testing.ControlPlane;
+import org.brane.kubernetes.testing.ServiceProcess;
+import org.brane.kubernetes.testing.WebhookReceiver;
+
+/**
+ * A namespace with very many live jobs: time from the start of the service to "in sync", its heap, and how late events of a few
+ * more jobs are at a webhook, against a bare watch of the same Pods (architecture, figures to reach).
+ *
+ * <p>{@code -Djobs} says how many there are, 10 000 unless given.
+ */
+public final class LiveJobsBenchmark {
+
+    private static final int JOBS = Integer.getInteger("jobs", 10_000);
+    private static final int CALLERS = 16;
+    private static final int MEASURED = 100;
+    private static final int MEASURED_A_SECOND = 5;
+    private static final Duration PODS_WITHIN = Duration.ofMinutes(30);
+    private static final Duration HEARD_WITHIN = Duration.ofMinutes(2);
+    private static final double MEBIBYTE = 1_048_576;
+    private static final String LOCATION = "bench";
+
+    private final Map<String, Long> seen = new ConcurrentHashMap<>();
+    private final ClusterNamespace namespace;
+    private final CommandedJobs jobs;
+    private final PrintStream out;
+
+    private LiveJobsBenchmark(ClusterNamespace namespace, PrintStream out) {
+        this.namespace = namespace;
+        this.jobs = new CommandedJobs(LOCATION, namespace);
+        this.out = out;
+    }
+
+    /** Needs KUBEBUILDER_ASSETS and the packaged service. */
+    public static void main(String... ignored) throws Exception {
+        try (var plane = ControlPlane.start("bench");
+                var namespace = plane.newNamespace();
+                var webhook = WebhookReceiver.start();
+                var service = new ServiceProcess(Files.createTempDirectory("bench"))) {
+            service.with("brane.events.webhook.url", webhook.url().toString());
+            service.config().with(LOCATION, namespace).write();
+            var benchmark = new LiveJobsBenchmark(namespace, System.out);
+            benchmark.fill();
+            benchmark.start(service);
+            benchmark.lateness(webhook);
+        }
+    }
+
+    private void fill() throws Exception {
+        var perSecond = Load.perSecond(CALLERS, JOBS, number -> jobs.create("L%06d".formatted(number), live()));
+        out.printf(Locale.ROOT, "%d jobs made, %.0f a second%n", JOBS, perSecond);
+        await("their Pods")
+                .atMost(PODS_WITHIN)
+                .pollInterval(Duration.ofSeconds(5))
+                .until(() -> pods() >= JOBS);
+    }
+
+    private long pods() {
+        var first = namespace
+                .admin()
+                .pods()
+                .inNamespace(namespace.name())
+                .list(new ListOptionsBuilder().withLimit(1L).build());
+        var rest = first.getMetadata().getRemainingItemCount();
+        return first.getItems().size() + (rest == null ? 0 : rest);
+    }
+
+    private void start(ServiceProcess service) {
+        var from = System.nanoTime();
+        service.start();
+        await("in sync")
+                .atMost(HEARD_WITHIN)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> service.output().contains("Infrastructure in sync"));
+        var took = System.nanoTime() - from;
+        out.printf(
+                Locale.ROOT,
+                "%d live jobs: start of the process to in sync %.1f s (target 10 s), live heap %.0f MiB (target 512 MiB)%n",
+                JOBS,
+                took / 1e9,
+                service.heap().bytes() / MEBIBYTE);
+    }
+
+    private void lateness(WebhookReceiver webhook) throws Exception {
+        try (var client = ControlPlane.client(namespace.kubeconfig());
+                var watch = client.pods().inNamespace(namespace.name()).watch(new RunningPods())) {
+            Objects.requireNonNull(watch);
+            var told = new ConcurrentHashMap<String, Long>();
+            webhook.answerBy(event -> {
+                if (event.kind().equals("started")) {
+                    told.putIfAbsent(event.subject(), System.nanoTime());
+                }
+                return 200;
+            });
+            var measured = create();
+            await("all told").atMost(HEARD_WITHIN).until(() -> measured.stream()
+                    .allMatch(job -> told.containsKey(job.jobId())));
+            var late = measured.stream()
+                    .map(job -> at(told, job.jobId()) - at(seen, job.jobName()))
+                    .sorted()
+                    .toList();
+            out.printf(
+                    Locale.ROOT,
+                    "beside them, %d Pods that began to run: at the webhook after the bare watch p50 %.1f ms, p99 %.1f ms%n",
+                    late.size(),
+                    late.get(late.size() / 2) / 1e6,
+                    late.get(late.size() * 99 / 100) / 1e6);
+        }
+    }
+
+    private List<JobKey> create() {
+        var made = new ArrayList<JobKey>();
+        for (var number = 0; number < MEASURED; number++) {
+            made.add(jobs.create("M%06d".formatted(number), Map.of("SIM_RUN", "1s")));
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1) / MEASURED_A_SECOND);
+        }
+        return made;
+    }
+
+    private static Map<String, String> live() {
+        return Map.of("SIM_RUN", "6h");
+    }
+
+    private static long at(Map<String, Long> times, String name) {
+        return Objects.requireNonNull(times.get(name), name);
+    }
+
+    /** Notes when the container of each job is first seen to have begun. */
+    private final class RunningPods implements Watcher<Pod> {
+
+        @Override
+        public void eventReceived(Action action, Pod pod) {
+            var begun = pod.getStatus().getContainerStatuses().stream()
+                    .anyMatch(container -> container.getState().getWaiting() == null);
+            if (begun) {
+                seen.putIfAbsent(pod.getMetadata().getLabels().get("batch.kubernetes.io/job-name"), System.nanoTime());
+            }
+        }
+
+        @Override
+        public void onClose(WatcherException cause) {
+            throw new IllegalStateException("The bare watch ended", cause);
+        }
+    }
+}
