@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The settings of events, of the logs in them, and of the webhook. */
+/** The settings of events, of the logs in them, of the webhook and of the event stream. */
 final class EventTable {
 
     static final Setting<Duration> KEEP = new Setting<>("brane.events.keep", "24h", duration("10ms", "8760h"));
@@ -38,6 +38,11 @@ final class EventTable {
             new Setting<>("brane.events.webhook.timeout", "10s", duration("10ms", "5m"));
     static final Setting<Boolean> WEBHOOK_HEARTBEATS = new Setting<>("brane.events.webhook.heartbeats", "false", TRUTH);
 
+    static final Setting<Long> STREAM_KEEP_BYTES =
+            new Setting<>("brane.events.stream.keep-bytes", "16777216", bytes(65_536, 536_870_912));
+    static final Setting<Integer> STREAM_CLIENTS =
+            new Setting<>("brane.events.stream.clients", "100", count("clients", 1, 10_000));
+
     static final List<Setting<?>> ALL = List.of(
             KEEP,
             CREATED_AFTER,
@@ -50,7 +55,9 @@ final class EventTable {
             LOG_MEMORY_BYTES,
             WEBHOOK_URL,
             WEBHOOK_TIMEOUT,
-            WEBHOOK_HEARTBEATS);
+            WEBHOOK_HEARTBEATS,
+            STREAM_KEEP_BYTES,
+            STREAM_CLIENTS);
 
     private EventTable() {}
 }

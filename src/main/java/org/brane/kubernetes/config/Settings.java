@@ -14,6 +14,7 @@ public record Settings(
         CallbackSettings callbacks,
         EventSettings events,
         WebhookSettings webhook,
+        StreamSettings stream,
         CommandSettings commands,
         RegistrationSettings registrations,
         KafkaSettings kafka,
@@ -31,6 +32,7 @@ public record Settings(
         requireNonNull(callbacks, "callbacks");
         requireNonNull(events, "events");
         requireNonNull(webhook, "webhook");
+        requireNonNull(stream, "stream");
         requireNonNull(commands, "commands");
         requireNonNull(registrations, "registrations");
         requireNonNull(kafka, "kafka");

@@ -28,6 +28,7 @@ final class SettingsFactory {
                 checked(SettingsFactory::callbacks),
                 checked(SettingsFactory::events),
                 checked(SettingsFactory::webhook),
+                checked(SettingsFactory::stream),
                 checked(SettingsFactory::commands),
                 checked(SettingsFactory::registrations),
                 checked(SettingsFactory::kafka),
@@ -129,6 +130,10 @@ final class SettingsFactory {
                 values.of(EventTable.WEBHOOK_TIMEOUT),
                 values.of(InfrastructureTable.ALLOWED_NETWORKS),
                 values.of(EventTable.WEBHOOK_HEARTBEATS));
+    }
+
+    private static StreamSettings stream(SettingValues values) {
+        return new StreamSettings(values.of(EventTable.STREAM_KEEP_BYTES), values.of(EventTable.STREAM_CLIENTS));
     }
 
     private static CommandSettings commands(SettingValues values) {

@@ -2,6 +2,7 @@ package org.brane.kubernetes.operation;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,15 +15,21 @@ import org.brane.kubernetes.event.Judge;
 import org.brane.kubernetes.event.Ledger;
 import org.brane.kubernetes.event.Publisher;
 import org.brane.kubernetes.event.Storyteller;
+import org.brane.kubernetes.operation.stream.EventStream;
 import org.brane.kubernetes.wire.CloudEventWriter;
+import org.brane.kubernetes.wire.FilesystemEventWriter;
 
 /** Puts together what makes stories of observations, and tells them. */
 final class EventSide implements AutoCloseable {
+
+    /** Proxies commonly take a connection for dead after a minute. */
+    private static final Duration STREAM_BEAT = Duration.ofSeconds(15);
 
     private final Shared shared;
     private final Settings settings;
     private final PodRules rules;
     private final Ledger ledger;
+    private final EventStream stream;
 
     /** @param disowned names the jobs that were told as not created, whatever comes of them */
     EventSide(Shared shared, Predicate<String> disowned) {
@@ -33,6 +40,8 @@ final class EventSide implements AutoCloseable {
         var judge = new Judge(rules, trouble.waitingGrace(), trouble.confirmLimit());
         var teller = new Storyteller(settings.events().createdAfter(), judge);
         ledger = new Ledger(teller, shared.clock(), publishers(settings), disowned);
+        stream = new EventStream(
+                shared.vertx(), settings.stream().keepBytes(), settings.stream().clients(), STREAM_BEAT);
     }
 
     Ledger ledger() {
@@ -46,7 +55,9 @@ final class EventSide implements AutoCloseable {
 
     void bind(Registry registry, JobLogs logs) {
         registry.bind("ledger", ledger);
-        registry.bind("cloudEvents", new CloudEventWriter(logs::find));
+        var writer = new CloudEventWriter(logs::find);
+        registry.bind("cloudEvents", writer);
+        registry.bind("restEvents", new RestEvents(stream, writer, new FilesystemEventWriter()));
         registry.bind("eventExpiry", new EventExpiry(ledger, settings.events().keep(), shared.clock()));
         registry.bind(
                 "webhook",
@@ -79,6 +90,10 @@ final class EventSide implements AutoCloseable {
                 .url()
                 .map(url -> new Publisher(
                         "webhook", Publisher.Need.ALONE, settings.webhook().heartbeats(), Optional.empty()));
-        return Stream.concat(kafka.stream(), webhook.stream()).toList();
+        // Whoever listens may go at any time, so that nothing can wait for that.
+        var listeners = new Publisher("stream", Publisher.Need.NEVER, false, Optional.empty());
+        return Stream.of(kafka.stream(), webhook.stream(), Stream.of(listeners))
+                .flatMap(each -> each)
+                .toList();
     }
 }

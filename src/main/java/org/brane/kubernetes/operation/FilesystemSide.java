@@ -122,6 +122,7 @@ final class FilesystemSide implements AutoCloseable {
         var names = new ArrayList<String>();
         all.webhook().url().ifPresent(url -> names.add("webhook"));
         all.kafka().brokers().ifPresent(brokers -> names.add("kafka"));
+        names.add("stream");
         return names;
     }
 }

@@ -14,6 +14,7 @@ import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
+import org.brane.kubernetes.operation.stream.StreamedAnswer;
 import org.brane.kubernetes.wire.ProblemDocument;
 
 /**
@@ -94,11 +95,15 @@ final class RestConsumer extends VertxPlatformHttpConsumer {
             problems.answer(request, status);
             return;
         }
-        var body = message.getBody(byte[].class);
         request.response().setStatusCode(status);
         if (!type.isEmpty()) {
             request.response().putHeader("Content-Type", type);
         }
+        if (message.getBody() instanceof StreamedAnswer streamed) {
+            streamed.begin(request.request());
+            return;
+        }
+        var body = message.getBody(byte[].class);
         request.response().end(body == null ? Buffer.buffer() : Buffer.buffer(body));
     }
 

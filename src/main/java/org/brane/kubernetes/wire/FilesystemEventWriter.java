@@ -58,6 +58,11 @@ public final class FilesystemEventWriter {
         return format.serialize(event.build());
     }
 
+    /** The event's id, which {@link #write} gives it. */
+    public String id(FilesystemChange change) {
+        return id(change.volume().uuid(), told(change.change()));
+    }
+
     private static Told told(Change change) {
         if (change instanceof Created created) {
             return entry("entry.created", created.path(), created.entry(), Map.of());

@@ -48,15 +48,21 @@ class FilesystemIT {
     }
 
     @Test
-    void tellsTheWebhookWhatAClientDid() {
+    void tellsTheWebhookAndTheEventStreamWhatAClientDid() throws IOException {
         place.begin("watching");
         var told = Recording.events();
         var expected = new ArrayList<String>();
 
-        for (var step : place.steps().subList(1, STEADY_STEPS)) {
-            place.replay(step.commands());
-            expected.addAll(eventsOf(step.name(), told));
-            soon().until(() -> place.entryEvents().size() >= expected.size());
+        try (var listener = new EventListener(rest.to("/v1/events"))) {
+            for (var step : place.steps().subList(1, STEADY_STEPS)) {
+                place.replay(step.commands());
+                expected.addAll(eventsOf(step.name(), told));
+                soon().until(() -> place.entryEvents().size() >= expected.size());
+            }
+            soon().untilAsserted(() -> assertThat(listener.ids())
+                    .containsAll(place.webhook().accepted().stream()
+                            .map(ReceivedEvent::id)
+                            .toList()));
         }
 
         assertThat(place.entryEvents()).containsExactlyElementsOf(expected);

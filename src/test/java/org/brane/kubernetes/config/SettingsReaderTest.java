@@ -62,6 +62,7 @@ class SettingsReaderTest {
                     Duration.ofSeconds(5),
                     67_108_864),
             new WebhookSettings(Optional.empty(), Duration.ofSeconds(10), AddressPolicy.STRICT, false),
+            new StreamSettings(16_777_216, 100),
             new CommandSettings(Duration.ofSeconds(50), Path.of("state/disowned-jobs.txt")),
             new RegistrationSettings(false, Duration.ofMinutes(2)),
             new KafkaSettings(
@@ -175,6 +176,8 @@ class SettingsReaderTest {
                 brane.events.webhook.url=https://hooks.example.org/brane?key=1
                 brane.events.webhook.timeout=20s
                 brane.events.webhook.heartbeats=true
+                brane.events.stream.keep-bytes=70001
+                brane.events.stream.clients=3
                 brane.callbacks.host=0.0.0.0
                 brane.callbacks.port=15052
                 brane.callbacks.connections=7
@@ -251,6 +254,7 @@ class SettingsReaderTest {
                                 Duration.ofSeconds(20),
                                 allowed,
                                 true),
+                        new StreamSettings(70_001, 3),
                         new CommandSettings(Duration.ofSeconds(20), Path.of("/var/lib/brane/disowned.txt")),
                         new RegistrationSettings(true, Duration.ofSeconds(30)),
                         new KafkaSettings(

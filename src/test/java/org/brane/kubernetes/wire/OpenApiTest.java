@@ -55,6 +55,7 @@ class OpenApiTest {
                         "/v1/infrastructures",
                         "/v1/infrastructures/{location}",
                         "/v1/infrastructures/{location}/check",
+                        "/v1/events",
                         "/v1/filesystems",
                         "/v1/filesystems/{name}/entries");
     }
