@@ -3,7 +3,6 @@ package org.brane.kubernetes.cluster;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateRunning;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
-import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
 import org.brane.kubernetes.event.PodState;
 import org.brane.kubernetes.event.PodState.Exit;
 import org.brane.kubernetes.event.PodState.Phase;
-import org.brane.kubernetes.event.PodState.Waiting;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what matters out of a Pod, of which any part may be missing. */
@@ -46,9 +44,7 @@ final class PodReader {
                 disruption(status),
                 Texts.of(status.getReason()),
                 Texts.of(status.getMessage()),
-                state.map(ContainerState::getWaiting)
-                        .flatMap(PodReader::waiting)
-                        .or(() -> unscheduled(status)),
+                PodWait.of(status, state),
                 startedAt(state),
                 ended.map(this::exit));
     }
@@ -79,24 +75,11 @@ final class PodReader {
                 .findFirst();
     }
 
-    /** Before a Node was found no container has a state; then the scheduler says why. */
-    private static Optional<Waiting> unscheduled(PodStatus status) {
-        return Stream.ofNullable(status.getConditions())
-                .flatMap(conditions -> conditions.stream())
-                .filter(c -> "PodScheduled".equals(c.getType()) && "False".equals(c.getStatus()))
-                .findFirst()
-                .flatMap(c -> Texts.of(c.getReason()).map(reason -> new Waiting(reason, Texts.of(c.getMessage()))));
-    }
-
     private static Phase phase(PodStatus status) {
         return Arrays.stream(Phase.values())
                 .filter(phase -> phase.name().equalsIgnoreCase(status.getPhase()))
                 .findFirst()
                 .orElse(status.getPhase() == null ? Phase.PENDING : Phase.UNKNOWN);
-    }
-
-    private static Optional<Waiting> waiting(ContainerStateWaiting waiting) {
-        return Texts.of(waiting.getReason()).map(reason -> new Waiting(reason, Texts.of(waiting.getMessage())));
     }
 
     private static Optional<Instant> startedAt(Optional<ContainerState> state) {

@@ -39,7 +39,8 @@ final class Trim {
                 .build();
     }
 
-    /** Without annotations, spec but for the Node, and containers that others have put beside the one of the job. */
+    /** Without annotations, spec but for the Node, and containers that others have put beside the one of the job, but for one
+     * that holds it up. */
     Pod pod(Pod pod) {
         var container = keys.jobName(pod.getMetadata().getLabels());
         return new PodBuilder()
@@ -66,6 +67,7 @@ final class Trim {
                 .withMessage(Texts.of(whole.getMessage()).orElse(null))
                 .withConditions(whole.getConditions())
                 .withContainerStatuses(named(container, whole.getContainerStatuses()))
+                .withInitContainerStatuses(heldUp(whole.getInitContainerStatuses()))
                 .build();
     }
 
@@ -73,6 +75,15 @@ final class Trim {
         return Stream.ofNullable(statuses)
                 .flatMap(all -> all.stream())
                 .filter(one -> container.equals(one.getName()))
+                .toList();
+    }
+
+    /** The first that holds the others up. */
+    private static List<ContainerStatus> heldUp(@Nullable List<ContainerStatus> statuses) {
+        return Stream.ofNullable(statuses)
+                .flatMap(all -> all.stream())
+                .filter(PodWait::isHeldUp)
+                .limit(1)
                 .toList();
     }
 

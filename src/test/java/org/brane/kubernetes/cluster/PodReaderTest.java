@@ -15,6 +15,7 @@ import org.brane.kubernetes.event.PodState;
 import org.brane.kubernetes.event.PodState.Exit;
 import org.brane.kubernetes.event.PodState.Phase;
 import org.brane.kubernetes.event.PodState.Waiting;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,38 @@ class PodReaderTest {
                 .build();
 
         assertThat(reader.read(pod(status)).exit()).isEmpty();
+    }
+
+    @Test
+    void initContainerThatHoldsTheOthersUpSaysWhy() {
+        var status = new PodStatusBuilder()
+                .addToInitContainerStatuses(exited("done", 0).build())
+                .addToInitContainerStatuses(waiting("mesh", "ErrImagePull", "no such image"))
+                .addToContainerStatuses(waiting("job", "PodInitializing", null))
+                .build();
+
+        assertThat(reader.read(pod(status)).waiting())
+                .hasValue(new Waiting("ErrImagePull", Optional.of("init container mesh: no such image")));
+    }
+
+    @Test
+    void containersThatWaitForEachOtherSayWhatTheOneOfTheJobSays() {
+        var status = new PodStatusBuilder()
+                .addToInitContainerStatuses(waiting("mesh", "PodInitializing", null))
+                .addToContainerStatuses(waiting("job", "PodInitializing", null))
+                .build();
+
+        assertThat(reader.read(pod(status)).waiting().map(Waiting::reason)).hasValue("PodInitializing");
+    }
+
+    @Test
+    void initContainerSaysNothingOnceTheOneOfTheJobHasBegun() {
+        var status = new PodStatusBuilder()
+                .addToInitContainerStatuses(waiting("sidecar", "ErrImagePull", "no such image"))
+                .addToContainerStatuses(exited("job", 0).build())
+                .build();
+
+        assertThat(reader.read(pod(status)).waiting()).isEmpty();
     }
 
     @Test
@@ -202,6 +235,15 @@ class PodReaderTest {
                 .withName("pod")
                 .endMetadata()
                 .withStatus(status)
+                .build();
+    }
+
+    private static ContainerStatus waiting(String name, String reason, @Nullable String message) {
+        return new ContainerStatusBuilder()
+                .withName(name)
+                .withNewState()
+                .withNewWaiting(message, reason)
+                .endState()
                 .build();
     }
 }

@@ -38,6 +38,24 @@ class TrimTest {
     }
 
     @Test
+    void initContainerThatHoldsTheOthersUpIsKept() {
+        var held = new ContainerStatusBuilder()
+                .withName("mesh")
+                .withNewState()
+                .withNewWaiting("no such image", "ErrImagePull")
+                .endState()
+                .build();
+        var done = new ContainerStatusBuilder().withName("done").build();
+        var whole = new PodBuilder(pod())
+                .editStatus()
+                .withInitContainerStatuses(done, held, held)
+                .endStatus()
+                .build();
+
+        assertThat(trim.pod(whole).getStatus().getInitContainerStatuses()).containsExactly(held);
+    }
+
+    @Test
     void podKeepsNeitherSpecNorAnnotations() {
         assertThat(Serialization.asJson(trim.pod(pod()))).doesNotContain(SECRET);
     }
