@@ -21,6 +21,7 @@ import org.brane.kubernetes.filesystem.VolumeWatch.State;
 import org.brane.kubernetes.redis.RedisAddressReader;
 import org.brane.kubernetes.redis.RedisConnections;
 import org.brane.kubernetes.redis.RedisMetadata;
+import org.brane.kubernetes.testing.ManyFiles;
 import org.brane.kubernetes.testing.RedisServer;
 import org.brane.kubernetes.testing.RedisTest;
 import org.brane.kubernetes.testing.TcpGate;
@@ -36,6 +37,9 @@ class RedisFilesystemIT {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final String RECORDING = "juicefs-1.3.1";
+
+    /** At most 140000, for what is told must be within {@link Watching}'s bound. */
+    private static final int COPIED = Integer.getInteger("copied.files", 2000);
 
     private final RedisServer redis = RedisServer.start();
     private Jedis jedis;
@@ -104,6 +108,25 @@ class RedisFilesystemIT {
             write(commands.subList(half, commands.size()));
 
             watching.awaitState("watching").awaitInodes(listing());
+        }
+    }
+
+    @Test
+    void theSumOfTheEventsOfACopyIsTheListingThoughRedisIsKilledInItsMiddle() throws Exception {
+        var copy = new ManyFiles(jedis);
+
+        try (var watching = watch().awaitState("watching")) {
+            copy.make(COPIED / 2);
+            jedis.close();
+            redis.kill();
+            watching.awaitState("away");
+            redis.up();
+            connect();
+            copy.reconnect(jedis);
+            copy.make(COPIED / 2);
+
+            watching.awaitState("watching").awaitInodes(listing());
+            assertThat(watching.inodes()).hasSizeGreaterThan(COPIED);
         }
     }
 
@@ -294,7 +317,7 @@ class RedisFilesystemIT {
     void readsADirectoryOfManyNamesInPages() throws Exception {
         begin();
         write(Recording.read(RECORDING).steps().get(1).commands());
-        var names = 20_000;
+        var names = 100_000;
         var bytes = jedis.get("i2".getBytes(UTF_8));
         try (var pipeline = jedis.pipelined()) {
             for (var inode = 10L; inode < 10 + names; inode++) {

@@ -33,7 +33,7 @@ final class Watching implements AutoCloseable {
             Duration.ofSeconds(1), TrustedAuthorities.sockets(List.of()), Optional.empty(), AddressPolicy.STRICT);
 
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final int MOST_ENTRIES = 50_000;
+    private static final int MOST_ENTRIES = 150_000;
 
     private final RedisConnections connections;
     private final WatchedFilesystem filesystem;
