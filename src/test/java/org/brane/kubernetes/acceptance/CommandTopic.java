@@ -95,12 +95,17 @@ final class CommandTopic {
 
     /** Keys of what was told, in order. */
     List<String> told() {
-        return broker.records(eventsTopic()).stream().map(ConsumerRecord::key).toList();
+        return records().stream().map(ConsumerRecord::key).toList();
     }
 
     /** Values of what was told, in order. */
     List<byte[]> events() {
-        return broker.records(eventsTopic()).stream().map(ConsumerRecord::value).toList();
+        return records().stream().map(ConsumerRecord::value).toList();
+    }
+
+    /** What was told, in order. */
+    List<ConsumerRecord<String, byte[]>> records() {
+        return broker.records(eventsTopic());
     }
 
     private String eventsTopic() {

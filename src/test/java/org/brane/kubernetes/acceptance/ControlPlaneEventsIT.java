@@ -1,6 +1,7 @@
 package org.brane.kubernetes.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.brane.kubernetes.acceptance.BorneByDriver.requireBorne;
 import static org.brane.kubernetes.acceptance.Scene.soon;
 
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ class ControlPlaneEventsIT {
     @AfterAll
     void close() {
         topic.scene().close();
+        requireBorne(topic.records());
     }
 
     @Test

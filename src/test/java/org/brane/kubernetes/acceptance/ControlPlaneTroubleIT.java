@@ -1,19 +1,17 @@
 package org.brane.kubernetes.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.brane.kubernetes.acceptance.BorneByDriver.requireBorne;
 import static org.brane.kubernetes.acceptance.Scene.soon;
 
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.brane.kubernetes.command.JobKey;
-import org.brane.kubernetes.driver.Dialect;
-import org.brane.kubernetes.driver.Driver;
 import org.brane.kubernetes.testing.ClusterNamespace;
 import org.brane.kubernetes.testing.ClusterTest;
 import org.brane.kubernetes.testing.KafkaBroker;
@@ -50,7 +48,7 @@ class ControlPlaneTroubleIT {
                         .containsExactlyInAnyOrderElementsOf(
                                 jobs.stream().map(JobKey::jobId).toList());
                 assertThat(scene.service().output()).doesNotContain("Event given up");
-                isBorne(topic.records());
+                requireBorne(topic.records());
             }
         }
     }
@@ -77,7 +75,7 @@ class ControlPlaneTroubleIT {
                 assertThat(again).isEqualTo(story(before));
                 assertThat(again).extracting(Event::getKind).containsExactly(1, 4, -10);
                 assertThat(all).allSatisfy(record -> assertThat(record.key()).startsWith(job.jobId() + "#"));
-                isBorne(topic.records());
+                requireBorne(topic.records());
             }
         }
     }
@@ -100,13 +98,6 @@ class ControlPlaneTroubleIT {
                 .map(ControlPlaneTopic::event)
                 .filter(event -> event.getKind() != ControlPlaneTopic.HEARTBEAT)
                 .toList();
-    }
-
-    private static void isBorne(List<ConsumerRecord<String, byte[]>> records) {
-        var driver = new Driver(Dialect.SECOND);
-        records.forEach(record -> driver.hear(record.value(), Instant.ofEpochMilli(record.timestamp())));
-        assertThat(driver.stopped()).isEmpty();
-        assertThat(driver.oddities()).isEmpty();
     }
 
     /** So that no Job can be marked. Returns what the account might do before. */

@@ -2,6 +2,7 @@ package org.brane.kubernetes.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.brane.kubernetes.acceptance.BorneByDriver.requireBorne;
 import static org.brane.kubernetes.acceptance.CommandTopic.creation;
 import static org.brane.kubernetes.acceptance.CommandTopic.key;
 import static org.brane.kubernetes.acceptance.CommandTopic.stop;
@@ -46,6 +47,7 @@ class KafkaCommandsIT {
     @AfterAll
     void close() {
         scene.close();
+        requireBorne(topic.records());
     }
 
     @Test

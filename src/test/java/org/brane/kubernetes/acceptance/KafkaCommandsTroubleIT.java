@@ -1,6 +1,7 @@
 package org.brane.kubernetes.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.brane.kubernetes.acceptance.BorneByDriver.requireBorne;
 import static org.brane.kubernetes.acceptance.CommandTopic.creation;
 import static org.brane.kubernetes.acceptance.CommandTopic.key;
 import static org.brane.kubernetes.acceptance.Scene.HERE;
@@ -24,26 +25,6 @@ class KafkaCommandsTroubleIT {
     private static final int COMMANDS = 500;
 
     @Test
-    void eachCommandHasItsJobAlthoughTheBrokerWasRestarted(
-            ClusterNamespace namespace, @TempDir Path data, @TempDir Path folder) {
-        try (var broker = KafkaBroker.start(data);
-                var scene = new Scene(namespace, folder).with("brane.commands.patience", "10m")) {
-            var topic = CommandTopic.of(broker, scene);
-            scene.start();
-            send(topic, 0, COMMANDS / 2);
-            soon().until(() -> !scene.jobs().isEmpty());
-
-            broker.stop();
-            broker.startAgain();
-            send(topic, COMMANDS / 2, COMMANDS);
-
-            soon().until(() -> topic.committed() == COMMANDS);
-            assertThat(scene.jobs()).hasSize(COMMANDS);
-            assertThat(topic.dead()).isEmpty();
-        }
-    }
-
-    @Test
     void aKillBeforeTheCommitMakesNoSecondJob(ClusterNamespace namespace, @TempDir Path data, @TempDir Path folder) {
         try (var broker = KafkaBroker.start(data);
                 var scene = new Scene(namespace, folder).with("brane.commands.patience", "10m")) {
@@ -59,6 +40,7 @@ class KafkaCommandsTroubleIT {
             soon().until(() -> topic.committed() == COMMANDS);
             assertThat(scene.jobs()).hasSize(COMMANDS);
             assertThat(scene.outcomes()).noneMatch(event -> event.kind().equals("create-failed"));
+            requireBorne(topic.records());
         }
     }
 
@@ -81,6 +63,7 @@ class KafkaCommandsTroubleIT {
 
             soon().until(() -> topic.committed() == 1);
             assertThat(scene.jobs()).hasSize(1);
+            requireBorne(topic.records());
         }
     }
 
@@ -109,6 +92,7 @@ class KafkaCommandsTroubleIT {
             assertThat(scene.jobs()).hasSize(1);
             assertThat(scene.webhook().kinds(key(HERE, "second").jobId())).doesNotContain("create-failed");
             assertThat(scene.outcome(key("blocked", "first").jobId()).kind()).isEqualTo("create-failed");
+            requireBorne(topic.records());
         }
     }
 
@@ -136,6 +120,7 @@ class KafkaCommandsTroubleIT {
                     .filteredOn(event -> event.kind().equals("create-failed"))
                     .hasSize(100));
             assertThat(topic.told()).filteredOn(told -> told.startsWith("hung")).hasSize(100);
+            requireBorne(topic.records());
         }
     }
 
@@ -151,6 +136,7 @@ class KafkaCommandsTroubleIT {
             assertThat(scene.service().stop()).isIn(0, 143);
 
             assertThat(topic.committed()).isEqualTo(1);
+            requireBorne(topic.records());
         }
     }
 
