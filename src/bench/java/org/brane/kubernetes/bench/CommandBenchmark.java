@@ -22,7 +22,9 @@ import org.brane.protobuf.CommandKind;
  */
 public final class CommandBenchmark {
 
-    private static final int CALLERS = 32;
+    /** As many requests under way as the service has to one cluster ({@code brane.infrastructures.in-flight}). */
+    private static final int CALLERS = 16;
+
     private static final int COMMANDS = 2000;
     private static final int WARM_UP = 1;
     private static final int ROUNDS = 3;
@@ -75,11 +77,12 @@ public final class CommandBenchmark {
             ratios.add(ours / bare);
             out.printf(
                     Locale.ROOT,
-                    "round %d: bare loop %.0f jobs/s, Kafka %.0f jobs/s, ratio %.2f%n",
+                    "round %d: bare loop %.0f jobs/s, Kafka %.0f jobs/s, ratio %.2f, load average %.1f%n",
                     round,
                     bare,
                     ours,
-                    ours / bare);
+                    ours / bare,
+                    Load.average());
         }
         out.printf(Locale.ROOT, "median ratio %.2f, target %.2f%n", median(ratios), TARGET);
     }

@@ -1,5 +1,6 @@
 package org.brane.kubernetes.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +39,11 @@ final class Load {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    /** Of the last minute: figures count only where little else runs. */
+    static double average() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private static void all(List<Future<?>> running) throws InterruptedException, ExecutionException {

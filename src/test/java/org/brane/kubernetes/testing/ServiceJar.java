@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged jar, run in a folder whose service.log gets all that it prints. */
@@ -19,7 +20,20 @@ record ServiceJar(Path folder) {
     Process launch(Map<String, String> environment, List<String> arguments) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var packaged = ProjectFolder.resolve("target/brane-kubernetes.jar").toString();
-        var command = new ArrayList<>(List.of(java, HEAP, "-jar", System.getProperty("service.jar", packaged)));
+        return launch(List.of(java, HEAP, "-jar", System.getProperty("service.jar", packaged)), environment, arguments);
+    }
+
+    /** The same by the shipped script, with an archive of classes in the folder; the first time makes it. */
+    Process launchByScript(Map<String, String> environment) {
+        var more = new TreeMap<>(environment);
+        more.put("JAVA_HOME", System.getProperty("java.home"));
+        more.put("JAVA_OPTS", HEAP);
+        more.put("BRANE_CLASS_ARCHIVE", folder.toString());
+        return launch(List.of(ProjectFolder.resolve("bin/brane-kubernetes").toString()), more, List.of());
+    }
+
+    private Process launch(List<String> program, Map<String, String> environment, List<String> arguments) {
+        var command = new ArrayList<>(program);
         command.addAll(arguments);
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -73,7 +73,15 @@ public final class ServiceProcess implements AutoCloseable {
      * @throws IllegalStateException with all it printed, if it ended instead or did not get ready in time
      */
     public ServiceProcess start() {
-        var started = jar.launch(environment, List.of());
+        return awaitReady(jar.launch(environment, List.of()));
+    }
+
+    /** Starts it by the shipped script, with its archive of classes, and waits until it says that it is ready. */
+    public ServiceProcess startByScript() {
+        return awaitReady(jar.launchByScript(environment));
+    }
+
+    private ServiceProcess awaitReady(Process started) {
         process = started;
         try {
             await("ready")
