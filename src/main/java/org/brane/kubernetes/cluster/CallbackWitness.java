@@ -12,8 +12,8 @@ import org.brane.kubernetes.event.Callback;
 import org.brane.kubernetes.event.Observation;
 
 /**
- * Says whether a live Pod of its job can have sent a callback: by what was seen, and where that leaves doubt, by what the
- * cluster says now. Thread-safe.
+ * Says whether a Pod of its job that was alive then can have sent a callback: by what was seen, and where that leaves doubt, by
+ * what the cluster says now. Thread-safe.
  */
 final class CallbackWitness {
 
@@ -38,7 +38,7 @@ final class CallbackWitness {
         var jobName = callback.job().toLowerCase(Locale.ROOT);
         var seen = view.apply(jobName);
         seen.ifPresent(job -> requireItsOwn(callback, job));
-        return seen.filter(CallbackWitness::isAlive).orElseGet(() -> settleDoubt(callback, jobName));
+        return seen.filter(job -> isFrom(callback, job)).orElseGet(() -> settleDoubt(callback, jobName));
     }
 
     private Observation settleDoubt(Callback callback, String jobName) {
@@ -49,8 +49,8 @@ final class CallbackWitness {
             var job = lookUp.apply(jobName)
                     .orElseThrow(() -> new CallbackRefused(Reason.JOB_UNKNOWN, "There is no such job here."));
             requireItsOwn(callback, job);
-            if (!isAlive(job)) {
-                throw new CallbackRefused(Reason.NO_LIVE_POD, "No Pod of this job is alive.");
+            if (!isFrom(callback, job)) {
+                throw new CallbackRefused(Reason.NO_LIVE_POD, "No Pod of this job was alive to say so.");
             }
             return job;
         } finally {
@@ -70,7 +70,9 @@ final class CallbackWitness {
         }
     }
 
-    private static boolean isAlive(Observation job) {
-        return !job.job().gone() && job.isAnyPodAlive();
+    /** Who was put into a queue may be heard after its Pod has ended, and must have been put there before. */
+    private static boolean isFrom(Callback callback, Observation job) {
+        var said = callback.queuedAt();
+        return !job.job().gone() && (said.isEmpty() ? job.isAnyPodAlive() : job.mayHaveRunAt(said.get()));
     }
 }

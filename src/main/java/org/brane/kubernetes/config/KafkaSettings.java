@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
  * @param maxUncommitted most commands that are held: read, and not done
  * @param maxUncommittedBytes most bytes of these
  * @param locationSharePercent of both, for the commands of one location; what comes beyond waits in Kafka
+ * @param callbacksTopic where Brane's own callback service puts what branelet reports; empty where it is not read
+ * @param deadCallbacksTopic where a report goes that cannot be understood, as it came
  */
 public record KafkaSettings(
         Optional<String> brokers,
@@ -35,7 +37,9 @@ public record KafkaSettings(
         String deadCommandsTopic,
         int maxUncommitted,
         long maxUncommittedBytes,
-        int locationSharePercent) {
+        int locationSharePercent,
+        Optional<String> callbacksTopic,
+        String deadCallbacksTopic) {
 
     /** The group of Brane's own job service and planner (brane.md section 3). */
     private static final String GROUP_OF_BRANE = "brane-job";
@@ -53,13 +57,18 @@ public record KafkaSettings(
         KafkaTable.MAX_UNCOMMITTED.require(maxUncommitted);
         KafkaTable.MAX_UNCOMMITTED_BYTES.require(maxUncommittedBytes);
         KafkaTable.LOCATION_SHARE.require(locationSharePercent);
+        KafkaTable.CALLBACKS.require(callbacksTopic);
+        KafkaTable.DEAD_CALLBACKS.require(deadCallbacksTopic);
         var findings = new Findings();
-        var topics = List.of(
+        var topics = List.<Entry<Setting<?>, String>>of(
                 Map.entry(KafkaTable.REGISTRATIONS, registrationsTopic),
                 Map.entry(KafkaTable.DEAD_LETTERS, deadLettersTopic),
                 Map.entry(KafkaTable.EVENTS, eventsTopic),
                 Map.entry(KafkaTable.COMMANDS, commandsTopic),
-                Map.entry(KafkaTable.DEAD_COMMANDS, deadCommandsTopic));
+                Map.entry(KafkaTable.DEAD_COMMANDS, deadCommandsTopic),
+                Map.entry(KafkaTable.DEAD_CALLBACKS, deadCallbacksTopic),
+                // None is like no other.
+                Map.entry(KafkaTable.CALLBACKS, callbacksTopic.orElse("")));
         IntStream.range(0, topics.size())
                 .forEach(i -> topics.subList(0, i).forEach(former -> distinct(findings, topics.get(i), former)));
         findings.require(
@@ -67,11 +76,15 @@ public record KafkaSettings(
                 KafkaTable.GROUP,
                 group,
                 "it must be another group than that of Brane's job service: each would undo what the other commits");
+        findings.require(
+                callbacksTopic.isEmpty() || brokers.isPresent(),
+                KafkaTable.CALLBACKS,
+                callbacksTopic.orElse(""),
+                "it must be empty where " + KafkaTable.BROKERS.key() + " is");
         findings.refuse();
     }
 
-    private static void distinct(
-            Findings findings, Entry<Setting<String>, String> topic, Entry<Setting<String>, String> former) {
+    private static void distinct(Findings findings, Entry<Setting<?>, String> topic, Entry<Setting<?>, String> former) {
         findings.require(
                 !topic.getValue().equals(former.getValue()),
                 topic.getKey(),

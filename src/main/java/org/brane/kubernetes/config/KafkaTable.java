@@ -36,8 +36,14 @@ final class KafkaTable {
     static final Setting<Integer> LOCATION_SHARE =
             new Setting<>("brane.kafka.location-share-percent", "10", count("percent", 1, 100));
 
+    static final Setting<Optional<String>> CALLBACKS =
+            new Setting<>("brane.kafka.callbacks-topic", "", ValueForms.OPTIONAL_TOPIC);
+    static final Setting<String> DEAD_CALLBACKS =
+            new Setting<>("brane.kafka.dead-callbacks-topic", "brane-dead-callbacks", TOPIC);
+
     /** Where different things are read or told; each must be another. */
-    static final List<Setting<String>> TOPICS = List.of(REGISTRATIONS, DEAD_LETTERS, EVENTS, COMMANDS, DEAD_COMMANDS);
+    static final List<Setting<String>> TOPICS =
+            List.of(REGISTRATIONS, DEAD_LETTERS, EVENTS, COMMANDS, DEAD_COMMANDS, DEAD_CALLBACKS);
 
     static final List<Setting<?>> ALL = List.of(
             BROKERS,
@@ -51,7 +57,9 @@ final class KafkaTable {
             DEAD_COMMANDS,
             MAX_UNCOMMITTED,
             MAX_UNCOMMITTED_BYTES,
-            LOCATION_SHARE);
+            LOCATION_SHARE,
+            CALLBACKS,
+            DEAD_CALLBACKS);
 
     private KafkaTable() {}
 }

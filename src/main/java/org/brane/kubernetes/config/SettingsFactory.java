@@ -1,6 +1,7 @@
 package org.brane.kubernetes.config;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.brane.kubernetes.ProblemsException;
 
@@ -161,7 +162,9 @@ final class SettingsFactory {
                 values.of(KafkaTable.DEAD_COMMANDS),
                 values.of(KafkaTable.MAX_UNCOMMITTED),
                 values.of(KafkaTable.MAX_UNCOMMITTED_BYTES),
-                values.of(KafkaTable.LOCATION_SHARE));
+                values.of(KafkaTable.LOCATION_SHARE),
+                values.of(KafkaTable.CALLBACKS),
+                values.of(KafkaTable.DEAD_CALLBACKS));
     }
 
     private static RedisSettings redis(SettingValues values) {
@@ -194,6 +197,11 @@ final class SettingsFactory {
                 FilesystemTable.KAFKA_TOPIC,
                 topic,
                 "it must be another topic than " + other.key()));
+        wrong.require(
+                !values.of(KafkaTable.CALLBACKS).equals(Optional.of(topic)),
+                FilesystemTable.KAFKA_TOPIC,
+                topic,
+                "it must be another topic than " + KafkaTable.CALLBACKS.key());
         wrong.refuse();
     }
 }

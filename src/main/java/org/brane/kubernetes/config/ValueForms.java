@@ -68,6 +68,11 @@ final class ValueForms {
             text -> text,
             text -> text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,199}"));
 
+    static final ValueForm<Optional<String>> OPTIONAL_TOPIC = optional(
+            "it must be a topic of 1 to 200 of A-Z, a-z, 0-9, '.', '_' and '-', or empty for none",
+            text -> text,
+            text -> text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,199}"));
+
     static final ValueForm<Optional<String>> BROKERS = optional(
             "it must be host:port, several separated by commas, or empty for no Kafka",
             text -> text,

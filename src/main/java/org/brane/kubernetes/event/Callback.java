@@ -2,6 +2,9 @@ package org.brane.kubernetes.event;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * What branelet reports from inside the container.
  *
@@ -9,8 +12,16 @@ import static java.util.Objects.requireNonNull;
  * @param application Brane's session
  * @param location id of the infrastructure
  * @param order branelet's own count of its callbacks, from 1; heartbeats count too
+ * @param queuedAt when it was put into the queue that it came by; empty where branelet called just now
  */
-public record Callback(EventKind kind, String job, String application, String location, int order, Payload payload) {
+public record Callback(
+        EventKind kind,
+        String job,
+        String application,
+        String location,
+        int order,
+        Payload payload,
+        Optional<Instant> queuedAt) {
 
     /** From here on orders are ours; branelet would need a century to come so far. */
     public static final int ORDERS = 1_000_000_000;
@@ -21,6 +32,7 @@ public record Callback(EventKind kind, String job, String application, String lo
         requireNonNull(application, "application");
         requireNonNull(location, "location");
         requireNonNull(payload, "payload");
+        requireNonNull(queuedAt, "queuedAt");
         if (order < 1 || order >= ORDERS) {
             throw new IllegalArgumentException("order of a callback is " + order + "; it must be 1 to " + (ORDERS - 1));
         }

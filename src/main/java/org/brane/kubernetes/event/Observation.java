@@ -65,6 +65,11 @@ public record Observation(
         return job.gone() || job.progress() == JobState.Progress.COMPLETE || job.progress() == JobState.Progress.FAILED;
     }
 
+    /** Whether a Pod of it may have run at a moment that another clock gives. */
+    public boolean mayHaveRunAt(Instant moment) {
+        return pods.stream().anyMatch(pod -> pod.mayHaveRunAt(moment));
+    }
+
     /** Whether a Pod of it may still run. */
     public boolean isAnyPodAlive() {
         return pods.stream().anyMatch(PodState::isAlive);

@@ -2,6 +2,7 @@ package org.brane.kubernetes.event;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -70,6 +71,17 @@ public record PodState(
                         waiting,
                         Optional.empty(),
                         Optional.empty());
+    }
+
+    /** How far the clocks of Brane's machine and of a Node may be apart; the kubelet's times are whole seconds besides. */
+    private static final Duration CLOCKS_APART = Duration.ofSeconds(5);
+
+    /** Whether its container may have run at a moment that another clock gives. */
+    boolean mayHaveRunAt(Instant moment) {
+        return isAlive()
+                || exit.flatMap(Exit::finishedAt)
+                        .filter(end -> !end.plus(CLOCKS_APART).isBefore(moment))
+                        .isPresent();
     }
 
     /** Whether something of it may still run. */

@@ -21,9 +21,10 @@ public record Report(EventKind kind, int order, Instant at, Payload payload, Opt
         requireNonNull(loss, "loss");
     }
 
-    /** A callback that was heard just now. */
+    /** A callback that was heard now, or when it was put into its queue. */
     public static Report of(Callback callback, Instant now) {
-        return new Report(callback.kind(), callback.order(), now, callback.payload(), Optional.empty());
+        var at = callback.queuedAt().orElse(now);
+        return new Report(callback.kind(), callback.order(), at, callback.payload(), Optional.empty());
     }
 
     /** The event that tells it. */

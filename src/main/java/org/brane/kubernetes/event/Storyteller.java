@@ -19,6 +19,7 @@ public final class Storyteller {
 
     private final Duration createdAfter;
     private final Judge judge;
+    private final Awaited awaited;
 
     /**
      * Knows no job yet; it keeps nothing between calls.
@@ -27,8 +28,18 @@ public final class Storyteller {
      * @param judge says what is wrong with a job
      */
     public Storyteller(Duration createdAfter, Judge judge) {
+        this(createdAfter, judge, Hearsay.NONE);
+    }
+
+    /**
+     * The same where reports of branelet come by a queue, too.
+     *
+     * @param hearsay how far they are heard
+     */
+    public Storyteller(Duration createdAfter, Judge judge, Hearsay hearsay) {
         this.createdAfter = requireNonNull(createdAfter, "createdAfter");
         this.judge = requireNonNull(judge, "judge");
+        this.awaited = new Awaited(hearsay);
     }
 
     /**
@@ -39,7 +50,9 @@ public final class Storyteller {
     public Story tell(Observation observed, Memory memory, Instant now) {
         var observation = judge.counted(observed);
         var known = memory.reports().and(observation.job().reports());
-        var outcome = outcome(observation, known, now);
+        var nextLook =
+                known.outcome().isPresent() ? Optional.<Instant>empty() : awaited.nextLook(observation, memory, now);
+        var outcome = outcome(observation, known, now).filter(told -> nextLook.isEmpty());
         if (outcome.isPresent()) {
             return Story.ended(endedEvents(observation, memory, outcome.get()));
         }
@@ -48,7 +61,9 @@ public final class Storyteller {
         var createdTold = isCreatedTold(observation, known, now);
         var verdict =
                 judgedAt.filter(at -> !at.isAfter(now)).flatMap(at -> trouble.map(t -> t.verdict(createdTold, now)));
-        var review = earliest(judgedAt.or(() -> judge.confirmedBy(observation)), createdAt(observation, known, now));
+        var review = earliest(
+                nextLook.or(() -> judgedAt).or(() -> judge.confirmedBy(observation)),
+                createdAt(observation, known, now));
         var why = trouble.map(t -> t.explaining(Details.NONE));
         return new Story(
                 createdTold ? Beginning.of(observation, memory, why.orElse(Details.NONE)) : List.of(),

@@ -11,6 +11,7 @@ import org.brane.kubernetes.command.CommandRules;
 import org.brane.kubernetes.command.Identifiers;
 import org.brane.kubernetes.config.Settings;
 import org.brane.kubernetes.config.SettingsReading;
+import org.brane.kubernetes.event.Hearsay;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.InfrastructureListener;
 import org.brane.kubernetes.wire.BraneCommands;
@@ -42,12 +43,13 @@ final class Beans implements AutoCloseable {
         commands = commandReader(settings);
         http = new HttpSide(shared, reading.tokens());
         doubts = new DoubtSide(shared);
-        events = new EventSide(shared, doubts.disowned()::contains);
+        var reports = new CommandIntake(shared.clock());
+        events = new EventSide(shared, doubts.disowned()::contains, hearsay(reports));
         clusters =
                 new ClusterSide(settings, shared.vertx(), shared.timer(), shared.clock(), doubts.doubts(), this::doubt);
         infrastructures = new Infrastructures(settings, clusters, events.ledger(), shared.timer());
         registrations = new RegistrationSide(shared, infrastructures, clusters);
-        brane = new BraneSide(shared, reading.kafka(), new BraneCommands(commands), events.ledger());
+        brane = new BraneSide(shared, reading.kafka(), new BraneCommands(commands), events.ledger(), reports);
         filesystems = new FilesystemSide(settings, reading.redis(), shared.clock());
         gauges = new InfrastructureGauges(infrastructures.running(), shared.metrics());
     }
@@ -133,6 +135,10 @@ final class Beans implements AutoCloseable {
 
     private void doubt(String location) {
         registrations.care().doubt(location);
+    }
+
+    private Hearsay hearsay(CommandIntake reports) {
+        return settings.kafka().callbacksTopic().<Hearsay>map(topic -> reports).orElse(Hearsay.NONE);
     }
 
     private static CommandReader commandReader(Settings settings) {

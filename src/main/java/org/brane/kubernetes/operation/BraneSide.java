@@ -8,28 +8,28 @@ import org.brane.kubernetes.cluster.JobLogs;
 import org.brane.kubernetes.config.KafkaProperties;
 import org.brane.kubernetes.config.Settings;
 import org.brane.kubernetes.event.Ledger;
-import org.brane.kubernetes.wire.BraneCallbacks;
 import org.brane.kubernetes.wire.BraneCommands;
 
 /** Puts together what speaks Brane's own wire: commands and events of Kafka, and callbacks of branelet. */
 final class BraneSide {
 
-    private final Shared shared;
     private final Settings settings;
     private final KafkaProperties properties;
     private final CommandSide commands;
+    private final CallbackSide callbacks;
     private final Ledger ledger;
 
-    BraneSide(Shared shared, KafkaProperties properties, BraneCommands commands, Ledger ledger) {
-        this.shared = requireNonNull(shared, "shared");
+    BraneSide(Shared shared, KafkaProperties properties, BraneCommands commands, Ledger ledger, CommandIntake reports) {
         this.settings = shared.settings();
         this.properties = requireNonNull(properties, "properties");
         this.commands = new CommandSide(shared, properties, commands);
         this.ledger = requireNonNull(ledger, "ledger");
+        this.callbacks = new CallbackSide(shared, properties, ledger, reports);
     }
 
     void bind(Registry registry, RunningInfrastructures running, JobLogs logs, Doubts doubts) {
         commands.bind(registry, running, ledger, doubts);
+        callbacks.bind(registry, running);
         registry.bind("braneRecords", new BraneRecords(settings.controlPlane().generation(), logs::find));
     }
 
@@ -38,12 +38,6 @@ final class BraneSide {
             context.addComponent("kafka", new KafkaChannel(settings.kafka(), properties).component());
         }
         commands.addComponents(context);
-        context.addComponent("branelet", new CallbackComponent(callbacks()));
-    }
-
-    private CallbackParts callbacks() {
-        var reader = new BraneCallbacks(settings.controlPlane().generation());
-        return new CallbackParts(
-                settings.callbacks(), reader, ledger, new CallbackTally(shared.metrics()), shared.vertx());
+        callbacks.addComponents(context);
     }
 }

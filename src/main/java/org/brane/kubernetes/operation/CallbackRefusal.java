@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.brane.kubernetes.ProblemsException;
 import org.brane.kubernetes.cluster.CallbackRefused;
 import org.brane.kubernetes.cluster.ClusterRefusal;
@@ -49,6 +50,9 @@ record CallbackRefusal(GrpcStatus status, String word, String text) {
             return location.isKnown()
                     ? new CallbackRefusal(GrpcStatus.UNAVAILABLE, "location-not-served", text(location))
                     : new CallbackRefusal(GrpcStatus.NOT_FOUND, "location-unknown", text(location));
+        } else if (error instanceof DirectConsumerNotAvailableException) {
+            return new CallbackRefusal(
+                    GrpcStatus.UNAVAILABLE, "location-not-served", "The routes of this location are being started.");
         } else if (error instanceof RejectedExecutionException) {
             return new CallbackRefusal(GrpcStatus.RESOURCE_EXHAUSTED, "too-many", "Too many callbacks wait already.");
         } else if (error instanceof ClusterRefusal) {
@@ -56,6 +60,21 @@ record CallbackRefusal(GrpcStatus status, String word, String text) {
                     GrpcStatus.UNAVAILABLE, "cluster-away", "The job's cluster does not answer as it should.");
         }
         return new CallbackRefusal(GrpcStatus.INTERNAL, "defect", "The callback could not be taken over.");
+    }
+
+    /** Whether the same callback may be taken over later. */
+    enum Lasting {
+        PASSES,
+        FOR_GOOD,
+        MALFORMED
+    }
+
+    Lasting lasting() {
+        return switch (status) {
+            case UNAVAILABLE, RESOURCE_EXHAUSTED, INTERNAL -> Lasting.PASSES;
+            case INVALID_ARGUMENT, UNIMPLEMENTED -> Lasting.MALFORMED;
+            default -> Lasting.FOR_GOOD;
+        };
     }
 
     /** Stages wrap what failed in an earlier one. */

@@ -10,7 +10,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.brane.kubernetes.config.KafkaProperties;
 import org.brane.kubernetes.config.KafkaSettings;
 
-/** Opens Kafka's consumer for commands; what could lose one is set here. */
+/** Opens Kafka's consumer for commands or callbacks; what could lose one is set here. */
 final class CommandConsumers {
 
     /** Most records of one look; a small share of what may be uncommitted. */
@@ -29,10 +29,24 @@ final class CommandConsumers {
 
     private final KafkaSettings settings;
     private final KafkaProperties properties;
+    private final String group;
+    private final String subject;
 
-    CommandConsumers(KafkaSettings settings, KafkaProperties properties) {
+    private CommandConsumers(KafkaSettings settings, KafkaProperties properties, String group, String subject) {
         this.settings = requireNonNull(settings, "settings");
         this.properties = requireNonNull(properties, "properties");
+        this.group = requireNonNull(group, "group");
+        this.subject = requireNonNull(subject, "subject");
+    }
+
+    /** Of commands. */
+    static CommandConsumers ofCommands(KafkaSettings settings, KafkaProperties properties) {
+        return new CommandConsumers(settings, properties, settings.group(), "commands");
+    }
+
+    /** Of callbacks, in a group of their own, so that a change of one does not interrupt the reading of the other. */
+    static CommandConsumers ofCallbacks(KafkaSettings settings, KafkaProperties properties) {
+        return new CommandConsumers(settings, properties, settings.group() + "-callbacks", "callbacks");
     }
 
     /** How much of what was read may be held. */
@@ -53,9 +67,9 @@ final class CommandConsumers {
     private Map<String, Object> configuration() {
         var all = new HashMap<String, Object>(properties.values());
         all.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.brokers().orElseThrow());
-        all.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
-        all.put(ConsumerConfig.CLIENT_ID_CONFIG, "brane-kubernetes-commands");
-        // Commands that came before the group did are no less commands.
+        all.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        all.put(ConsumerConfig.CLIENT_ID_CONFIG, "brane-kubernetes-" + subject);
+        // What came before the group did counts no less.
         all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.brane.kubernetes.operation.CommandIntake.ReadUpTo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,7 @@ final class CommandReading {
     private final Runnable assigned;
     private final Map<TopicPartition, PartitionReading> partitions = new HashMap<>();
     private final Commits commits;
+    private Instant readUpTo = Instant.EPOCH;
 
     /**
      * Reads nothing yet.
@@ -66,6 +70,7 @@ final class CommandReading {
 
     /** Takes one look at the topic. */
     void readOnce() {
+        var before = clock.instant();
         for (var record : consumer.poll(LONGEST_POLL)) {
             take(record);
         }
@@ -74,6 +79,23 @@ final class CommandReading {
         partitions.forEach((partition, reading) ->
                 reading.jump(consumer.position(partition)).ifPresent(offset -> consumer.seek(partition, offset)));
         pauseWhatIsFull();
+        if (isAtEnd()) {
+            readUpTo = before;
+        }
+    }
+
+    /** How far all is read over this connection, and what of that is not done. */
+    ReadUpTo readUpTo() {
+        var undone = new HashSet<>(held.lanes());
+        partitions.values().forEach(reading -> undone.addAll(reading.waitingLanes()));
+        return new ReadUpTo(readUpTo, undone);
+    }
+
+    private boolean isAtEnd() {
+        var ours = consumer.assignment();
+        return !ours.isEmpty()
+                && ours.stream()
+                        .allMatch(partition -> consumer.currentLag(partition).orElse(1) == 0);
     }
 
     /** Commits what is done by now, as the last deed. */
@@ -123,7 +145,7 @@ final class CommandReading {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> ours) {
-            LOG.info("Commands are read partitions={}", ours);
+            LOG.info("Records are read partitions={}", ours);
             assigned.run();
         }
 

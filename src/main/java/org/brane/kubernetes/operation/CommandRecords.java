@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -17,10 +18,15 @@ final class CommandRecords {
     private static final byte[] NOTHING = new byte[0];
 
     private final Function<byte[], String> laneOf;
+    private final UnaryOperator<Optional<String>> orderedBy;
 
-    /** @param laneOf the location of a value, or any text where it has none */
-    CommandRecords(Function<byte[], String> laneOf) {
+    /**
+     * @param laneOf the location of a value, or any text where it has none
+     * @param orderedBy what those have in common that keep their order, of a key
+     */
+    CommandRecords(Function<byte[], String> laneOf, UnaryOperator<Optional<String>> orderedBy) {
         this.laneOf = requireNonNull(laneOf, "laneOf");
+        this.orderedBy = requireNonNull(orderedBy, "orderedBy");
     }
 
     /** A record as it was read at a moment; one without a value has an empty one. */
@@ -30,7 +36,7 @@ final class CommandRecords {
                 new TopicPartition(record.topic(), record.partition()),
                 record.offset(),
                 laneOf.apply(value),
-                text(record.key()),
+                orderedBy.apply(text(record.key())),
                 value,
                 Instant.ofEpochMilli(record.timestamp()),
                 readAt,

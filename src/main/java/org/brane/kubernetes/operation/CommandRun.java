@@ -99,13 +99,13 @@ final class CommandRun implements AutoCloseable {
                 consumer = opened;
                 read(opened);
             } catch (WakeupException stop) {
-                LOG.debug("Commands are read no more topic={}", topic);
+                LOG.debug("Records are read no more topic={}", topic);
             } catch (KafkaException failure) {
-                LOG.warn("Commands cannot be read and are tried again topic={} reason={}", topic, failure.getMessage());
+                LOG.warn("Records cannot be read and are tried again topic={} reason={}", topic, failure.getMessage());
                 await(failures.next());
             } catch (RuntimeException defect) {
                 // Without its thread the channel would be silent for good.
-                LOG.error("Reading commands failed and is tried again topic={}", topic, defect);
+                LOG.error("Reading records failed and is tried again topic={}", topic, defect);
                 await(failures.next());
             }
         }
@@ -118,10 +118,10 @@ final class CommandRun implements AutoCloseable {
         try {
             while (isReading()) {
                 current.readOnce();
-                intake.looked(current.uncommitted(), pulse.age());
+                intake.looked(current.uncommitted(), pulse.age(), current.readUpTo());
             }
         } catch (WakeupException stop) {
-            LOG.debug("Commands are read no more topic={}", topic);
+            LOG.debug("Records are read no more topic={}", topic);
         }
         lanes.close();
         awaitQuiet();

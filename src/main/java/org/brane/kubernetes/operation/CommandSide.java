@@ -53,8 +53,8 @@ final class CommandSide {
         context.addComponent(
                 "kafka-commands",
                 new CommandComponent(
-                        new CommandConsumers(settings.kafka(), properties),
-                        new CommandRecords(value -> commands.location(value).orElse("")),
+                        CommandConsumers.ofCommands(settings.kafka(), properties),
+                        new CommandRecords(value -> commands.location(value).orElse(""), key -> key),
                         shared.work(settings.clusters().inFlight(), new Backoff(FIRST_WAIT, LONGEST_WAIT)),
                         intake));
     }

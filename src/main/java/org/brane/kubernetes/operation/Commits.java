@@ -43,7 +43,7 @@ final class Commits {
                 consumer.commitSync(positions(partitions), LAST_COMMIT);
             }
         } catch (KafkaException failure) {
-            LOG.warn("Commands are read again, for their offsets were not committed reason={}", failure.getMessage());
+            LOG.warn("Records are read again, for their offsets were not committed reason={}", failure.getMessage());
         }
     }
 

@@ -11,6 +11,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 import org.brane.kubernetes.cluster.JobLogs;
 import org.brane.kubernetes.config.Settings;
+import org.brane.kubernetes.event.Hearsay;
 import org.brane.kubernetes.event.Judge;
 import org.brane.kubernetes.event.Ledger;
 import org.brane.kubernetes.event.Publisher;
@@ -31,14 +32,17 @@ final class EventSide implements AutoCloseable {
     private final Ledger ledger;
     private final EventStream stream;
 
-    /** @param disowned names the jobs that were told as not created, whatever comes of them */
-    EventSide(Shared shared, Predicate<String> disowned) {
+    /**
+     * @param disowned names the jobs that were told as not created, whatever comes of them
+     * @param hearsay how far reports of branelet are heard that come by a queue
+     */
+    EventSide(Shared shared, Predicate<String> disowned, Hearsay hearsay) {
         this.shared = requireNonNull(shared, "shared");
         settings = shared.settings();
         var trouble = settings.trouble();
         rules = new PodRules(trouble.rules());
         var judge = new Judge(rules, trouble.waitingGrace(), trouble.confirmLimit());
-        var teller = new Storyteller(settings.events().createdAfter(), judge);
+        var teller = new Storyteller(settings.events().createdAfter(), judge, hearsay);
         ledger = new Ledger(teller, shared.clock(), publishers(settings), disowned);
         stream = new EventStream(
                 shared.vertx(), settings.stream().keepBytes(), settings.stream().clients(), STREAM_BEAT);

@@ -77,7 +77,8 @@ public final class FailedCommands {
 
     /** Leaves a command to the service that is concerned with it. */
     public void leave(Exchange exchange) {
-        LOG.debug("Command left to others origin={}", record(exchange).position());
+        LOG.debug(
+                "Command left to others origin={}", DeadRecord.record(exchange).position());
         tally.count(CommandTally.Result.LEFT);
     }
 
@@ -85,61 +86,61 @@ public final class FailedCommands {
     public Acknowledgement refuse(Exchange exchange) {
         var command = requireNonNull(exchange.getVariable("command", JobCommand.class), "command");
         if (!ledger.hasStory(command.key().jobName())) {
-            doubts.disown(command.key(), record(exchange), isSettled(exchange));
+            doubts.disown(command.key(), DeadRecord.record(exchange), isSettled(exchange));
         }
-        tally.count(error(exchange) instanceof ExpiredCommand ? CommandTally.Result.LATE : CommandTally.Result.REFUSED);
+        tally.count(
+                DeadRecord.error(exchange) instanceof ExpiredCommand
+                        ? CommandTally.Result.LATE
+                        : CommandTally.Result.REFUSED);
         return refuse(command.key(), exchange);
     }
 
     /** The same for a CREATE that is a dead letter now, for it is malformed, where it names its job all the same. */
     public Acknowledgement refuseWhatItNames(Exchange exchange) {
         tally.count(CommandTally.Result.DEAD_LETTERED);
-        var named = error(exchange) instanceof ProblemsException
-                ? commands.refusedJob(record(exchange).value())
+        var named = DeadRecord.error(exchange) instanceof ProblemsException
+                ? commands.refusedJob(DeadRecord.record(exchange).value())
                 : Optional.<JobKey>empty();
         return named.map(key -> refuse(key, exchange)).orElse(Acknowledgement.NOW);
     }
 
     /** Turns the exchange into its dead letter: the value as it came, with origin and reason in headers. */
     public void bury(Exchange exchange) {
-        var record = record(exchange);
-        var reason = reason(error(exchange));
-        LOG.warn("Command not taken origin={} reason={}", record.position(), reason);
-        var message = exchange.getMessage();
-        message.removeHeaders("*");
-        record.key().ifPresent(key -> message.setHeader("kafka.KEY", key));
-        message.setHeader("origin", record.position());
-        message.setHeader("reason", reason);
-        message.setBody(record.value());
+        var reason = reason(DeadRecord.error(exchange));
+        LOG.warn(
+                "Command not taken origin={} reason={}",
+                DeadRecord.record(exchange).position(),
+                reason);
+        DeadRecord.fill(exchange, reason);
     }
 
     private Acknowledgement refuse(JobKey key, Exchange exchange) {
-        var error = error(exchange);
+        var error = DeadRecord.error(exchange);
         var text = reason(error);
         LOG.warn(
                 "Command refused job={} location={} origin={} reason={}",
                 key.jobId(),
                 key.location(),
-                record(exchange).position(),
+                DeadRecord.record(exchange).position(),
                 text);
         var details = Details.NONE.because(Optional.of(title(error)), Optional.of(text));
         return new Acknowledgement(ledger.refuse(key, QueuedCommands.CHANNEL, details));
     }
 
     private Fate fate(Exchange exchange) {
-        var error = error(exchange);
+        var error = DeadRecord.error(exchange);
         if (error instanceof LocationRefusal refusal && refusal.isOfOthers()) {
             return Fate.LEAVE;
         } else if (error instanceof ProblemsException || error instanceof JobConflict) {
             return Fate.BURY;
         }
         var end = exchange.getVariable("command") instanceof CreateJob ? Fate.REFUSE : Fate.BURY;
-        return mayGoWell(error, record(exchange)) && hasTime(record(exchange)) ? Fate.WAIT : end;
+        return mayGoWell(error, DeadRecord.record(exchange)) && hasTime(DeadRecord.record(exchange)) ? Fate.WAIT : end;
     }
 
     private boolean isSettled(Exchange exchange) {
-        var error = error(exchange);
-        return error instanceof ExpiredCommand || !mayGoWell(error, record(exchange));
+        var error = DeadRecord.error(exchange);
+        return error instanceof ExpiredCommand || !mayGoWell(error, DeadRecord.record(exchange));
     }
 
     /** What nothing here knows is a defect, and may be gone the next time. */
@@ -158,14 +159,6 @@ public final class FailedCommands {
      */
     private boolean hasTime(CommandRecord record) {
         return clock.instant().isBefore(record.readAt().plus(patience));
-    }
-
-    private static Throwable error(Exchange exchange) {
-        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    }
-
-    private static CommandRecord record(Exchange exchange) {
-        return requireNonNull(exchange.getVariable("record", CommandRecord.class), "record");
     }
 
     private static String title(Throwable error) {

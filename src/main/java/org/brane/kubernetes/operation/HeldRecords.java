@@ -66,6 +66,11 @@ final class HeldRecords {
         return bounds.allowMany(load(lane));
     }
 
+    /** Those of which something is held. */
+    Set<String> lanes() {
+        return Set.copyOf(byLane.keySet());
+    }
+
     int size() {
         return all.records();
     }

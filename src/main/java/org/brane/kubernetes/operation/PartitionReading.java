@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * How one partition is read: which records are handed on, which wait in Kafka for room in their lane, and how far all is done.
@@ -74,6 +75,11 @@ final class PartitionReading {
     /** How many wait in Kafka for room. */
     int unread() {
         return unread.size();
+    }
+
+    /** Lanes of which something waits in Kafka for room. */
+    Set<String> waitingLanes() {
+        return unread.lanes();
     }
 
     CommitLine line() {

@@ -43,8 +43,10 @@ final class RouteCheck {
      * Whatever is set, the routes of every channel are judged, and no address, which may be secret, is in a message. A
      * channel is off while its address is empty.
      */
-    private static final Map<String, String> STAND_INS =
-            Map.of("brane.events.webhook.url", "http://webhook.invalid/", "brane.kafka.brokers", "kafka.invalid:9092");
+    private static final Map<String, String> STAND_INS = Map.of(
+            "brane.events.webhook.url", "http://webhook.invalid/",
+            "brane.kafka.brokers", "kafka.invalid:9092",
+            "brane.kafka.callbacks-topic", "clb");
 
     private final SettingsReading reading;
     private final Set<String> operations;

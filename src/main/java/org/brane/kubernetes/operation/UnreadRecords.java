@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -61,6 +62,11 @@ final class UnreadRecords {
                 .filter(entry -> lanes.test(entry.getKey()))
                 .mapToLong(entry -> entry.getValue().element().offset())
                 .min();
+    }
+
+    /** Those of which something waits. */
+    Set<String> lanes() {
+        return Set.copyOf(byLane.keySet());
     }
 
     int size() {

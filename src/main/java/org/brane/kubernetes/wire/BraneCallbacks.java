@@ -2,6 +2,7 @@ package org.brane.kubernetes.wire;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,20 +39,37 @@ public final class BraneCallbacks {
     }
 
     /**
-     * Reads a callback as it stands on a topic.
-     *
-     * @throws ProblemsException if it is none
-     */
-    public Callback read(byte[] bytes) {
-        return read(BraneMessage.decode(CallbackRequest.parser(), SUBJECT, bytes));
-    }
-
-    /**
      * Reads a callback that was called in.
      *
      * @throws ProblemsException if it is none
      */
-    public Callback read(CallbackRequest request) {
+    public Callback read(byte[] bytes) {
+        return read(decode(bytes), Optional.empty());
+    }
+
+    /**
+     * Reads a callback that was put into a queue at a moment.
+     *
+     * @throws ProblemsException if it is none
+     */
+    public Callback read(byte[] bytes, Instant queuedAt) {
+        return read(decode(bytes), Optional.of(queuedAt));
+    }
+
+    /** The location of a message, whatever else stands in it; empty where it cannot be decoded or names none. */
+    public static Optional<String> location(byte[] bytes) {
+        try {
+            return Optional.of(decode(bytes).getLocation()).filter(location -> !location.isEmpty());
+        } catch (ProblemsException namesNone) {
+            return Optional.empty();
+        }
+    }
+
+    private static CallbackRequest decode(byte[] bytes) {
+        return BraneMessage.decode(CallbackRequest.parser(), SUBJECT, bytes);
+    }
+
+    private Callback read(CallbackRequest request, Optional<Instant> queuedAt) {
         BraneMessage.requireBounded(SUBJECT, request.getSerializedSize());
         var kind = KindNumbers.ofCallback(request.getKind(), generation);
         var problems = problems(request, kind);
@@ -64,7 +82,8 @@ public final class BraneCallbacks {
                 request.getApplication(),
                 request.getLocation(),
                 request.getOrder(),
-                Payload.of(request.getPayload().toByteArray()));
+                Payload.of(request.getPayload().toByteArray()),
+                queuedAt);
     }
 
     private List<Problem> problems(CallbackRequest request, Optional<EventKind> kind) {

@@ -90,6 +90,18 @@ final class BraneletStandIn implements AutoCloseable {
         return CallbackServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
     }
 
+    /** What branelet of Brane 0.6 sends to whoever serves it. */
+    static CallbackRequest request(String kind, String job, String application, String location, int order) {
+        return CallbackRequest.newBuilder()
+                .setKind(SECOND.indexOf(kind))
+                .setJob(job)
+                .setApplication(application)
+                .setLocation(location)
+                .setOrder(order)
+                .setPayload(ByteString.copyFromUtf8(payload(kind)))
+                .build();
+    }
+
     private CallbackRequest request(int kind, int number, String payload) {
         return CallbackRequest.newBuilder()
                 .setKind(kind)

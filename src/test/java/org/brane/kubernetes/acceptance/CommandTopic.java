@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.brane.kubernetes.command.JobKey;
 import org.brane.kubernetes.testing.KafkaBroker;
+import org.brane.protobuf.CallbackRequest;
 import org.brane.protobuf.Command;
 import org.brane.protobuf.CommandKind;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,32 @@ final class CommandTopic {
                 .with("brane.kafka.registrations-topic", broker.topic("registrations-" + topic.id))
                 .with("brane.kafka.dead-letters-topic", broker.topic("dead-letters-" + topic.id));
         return topic;
+    }
+
+    /** Makes the topics of what branelet reports to Brane's own callback service, and has the scene's service read them. */
+    CommandTopic withCallbacks(Scene scene) {
+        scene.with("brane.kafka.callbacks-topic", broker.topic(callbacks()))
+                .with("brane.kafka.dead-callbacks-topic", broker.topic(deadCallbackTopic()));
+        return this;
+    }
+
+    /** Puts a report there as Brane's own callback service does. */
+    void sendCallback(String key, CallbackRequest request) {
+        sendCallback(key, request.toByteArray());
+    }
+
+    void sendCallback(String key, byte[] value) {
+        broker.send(callbacks(), key, value);
+    }
+
+    /** Whether all reports are done. */
+    boolean areCallbacksDone() {
+        return broker.committed("group-" + id + "-callbacks", callbacks())
+                == broker.records(callbacks()).size();
+    }
+
+    List<ConsumerRecord<String, byte[]>> deadCallbacks() {
+        return broker.records(deadCallbackTopic());
     }
 
     /** The job that a command is about. */
@@ -110,6 +137,14 @@ final class CommandTopic {
 
     private String eventsTopic() {
         return "job-evt-" + id;
+    }
+
+    private String callbacks() {
+        return "clb-" + id;
+    }
+
+    private String deadCallbackTopic() {
+        return "dead-callbacks-" + id;
     }
 
     private String deadCommands() {

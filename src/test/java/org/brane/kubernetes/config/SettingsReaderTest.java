@@ -77,7 +77,9 @@ class SettingsReaderTest {
                     "brane-dead-commands",
                     2000,
                     67_108_864,
-                    10),
+                    10,
+                    Optional.empty(),
+                    "brane-dead-callbacks"),
             new RedisSettings(Optional.empty(), Optional.empty(), Optional.empty()),
             new FilesystemSettings(
                     false,
@@ -196,6 +198,8 @@ class SettingsReaderTest {
                 brane.kafka.max-uncommitted=100
                 brane.kafka.max-uncommitted-bytes=8388608
                 brane.kafka.location-share-percent=25
+                brane.kafka.callbacks-topic=clb
+                brane.kafka.dead-callbacks-topic=dead-callbacks
                 brane.commands.patience=20s
                 brane.commands.disowned-file=/var/lib/brane/disowned.txt
                 brane.redis.ca-file=%s
@@ -269,7 +273,9 @@ class SettingsReaderTest {
                                 "dead-commands",
                                 100,
                                 8_388_608,
-                                25),
+                                25,
+                                Optional.of("clb"),
+                                "dead-callbacks"),
                         new RedisSettings(
                                 Optional.of(authorities),
                                 Optional.of(sentinel),

@@ -108,8 +108,8 @@ class CommandConsumerTest {
     private CommandComponent component() {
         var waits = new Backoff(Duration.ofMillis(1), Duration.ofMillis(10));
         return new CommandComponent(
-                new CommandConsumers(broker.settings(id, topic), KafkaProperties.NONE),
-                new CommandRecords(value -> "here"),
+                CommandConsumers.ofCommands(broker.settings(id, topic), KafkaProperties.NONE),
+                new CommandRecords(value -> "here", key -> key),
                 new WorkSettings(16, waits, timer, Clock.systemUTC()),
                 intake);
     }

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.brane.kubernetes.operation.CommandIntake.ReadUpTo;
 import org.junit.jupiter.api.Test;
 
 class CommandHealthTest {
@@ -38,7 +40,7 @@ class CommandHealthTest {
         intake.begin();
         now = now.plusSeconds(60);
 
-        intake.looked(0, Optional.of(Duration.ofSeconds(2)));
+        intake.looked(0, Optional.of(Duration.ofSeconds(2)), ReadUpTo.NOTHING);
 
         assertThat(kafka()).isEqualTo("whole");
     }
@@ -48,7 +50,7 @@ class CommandHealthTest {
         intake.begin();
 
         now = now.plusSeconds(13);
-        intake.looked(0, Optional.empty());
+        intake.looked(0, Optional.empty(), ReadUpTo.NOTHING);
 
         assertThat(kafka()).isEqualTo("degraded: away for 13 s");
     }
@@ -57,12 +59,21 @@ class CommandHealthTest {
     void aKafkaThatFallsSilentIsAwayAfterAWhileAndBackAtOnce() {
         intake.begin();
         now = now.plusSeconds(30);
-        intake.looked(0, Optional.of(Duration.ofSeconds(20)));
+        intake.looked(0, Optional.of(Duration.ofSeconds(20)), ReadUpTo.NOTHING);
         assertThat(kafka()).isEqualTo("degraded: away for 20 s");
 
-        intake.looked(0, Optional.of(Duration.ZERO));
+        intake.looked(0, Optional.of(Duration.ZERO), ReadUpTo.NOTHING);
 
         assertThat(kafka()).isEqualTo("whole");
+    }
+
+    @Test
+    void aLocationIsHeardUpToTheLastLookUnlessSomethingOfItIsNotDone() {
+        intake.looked(1, Optional.empty(), new ReadUpTo(now, Set.of("hung")));
+
+        assertThat(intake.isHeardUpTo("other", now)).isTrue();
+        assertThat(intake.isHeardUpTo("other", now.plusMillis(1))).isFalse();
+        assertThat(intake.isHeardUpTo("hung", now)).isFalse();
     }
 
     @Test

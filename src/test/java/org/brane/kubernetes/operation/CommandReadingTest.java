@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +32,7 @@ class CommandReadingTest {
     private final List<CommandRecord> read = new ArrayList<>();
     private final List<KafkaConsumer<byte[], byte[]>> opened = new ArrayList<>();
     private final AtomicInteger assignments = new AtomicInteger();
-    private final CommandRecords records = new CommandRecords(value -> "lane-" + value[0]);
+    private final CommandRecords records = new CommandRecords(value -> "lane-" + value[0], key -> key);
     private HeldRecords held = nothingHeld();
     private final KafkaBroker broker;
     private final String topic;
@@ -97,6 +98,24 @@ class CommandReadingTest {
             assertThat(broker.committed(group(), topic)).isEqualTo(2L * MOST_UNCOMMITTED);
         });
         assertThat(reading.uncommitted()).isZero();
+    }
+
+    @Test
+    void allIsReadUpToALookThatFoundNothingMore() {
+        var before = Instant.now();
+        send(1);
+        var reading = reading();
+        readAll(reading, 1);
+
+        await().until(() -> {
+            reading.readOnce();
+            return reading.readUpTo().moment().isAfter(before);
+        });
+
+        assertThat(reading.readUpTo().undone()).containsExactly("lane-1");
+        finishAll();
+        reading.readOnce();
+        assertThat(reading.readUpTo().undone()).isEmpty();
     }
 
     @Test
@@ -204,7 +223,8 @@ class CommandReadingTest {
     }
 
     private CommandReading reading() {
-        var consumer = new CommandConsumers(broker.settings(group(), topic), KafkaProperties.NONE).open();
+        var consumer = CommandConsumers.ofCommands(broker.settings(group(), topic), KafkaProperties.NONE)
+                .open();
         opened.add(consumer);
         var reading =
                 new CommandReading(consumer, records, held, Clock.systemUTC(), read::add, assignments::incrementAndGet);

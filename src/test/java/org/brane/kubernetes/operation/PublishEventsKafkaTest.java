@@ -233,7 +233,9 @@ class PublishEventsKafkaTest {
                 "dead-commands",
                 2000,
                 67_108_864,
-                10);
+                10,
+                Optional.empty(),
+                "dead-callbacks");
         context.addComponent("kafka", new KafkaChannel(settings, KafkaProperties.NONE).component());
         var backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
         var tellers = new WorkSettings(16, backoff, timer, Clock.systemUTC());

@@ -112,7 +112,9 @@ public final class KafkaBroker implements AutoCloseable {
                 "dead-commands",
                 2000,
                 67_108_864,
-                10);
+                10,
+                Optional.empty(),
+                "dead-callbacks");
     }
 
     /** Starts after {@link #stop()}, on the same port with the same data. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.brane.kubernetes.Problem;
@@ -67,7 +68,13 @@ class BraneCallbacksTest {
 
         assertThat(callback)
                 .isEqualTo(new Callback(
-                        EventKind.FINISHED, JOB, APPLICATION, "hospital-a", 7, Payload.of("{\"v\":\"unit\"}")));
+                        EventKind.FINISHED,
+                        JOB,
+                        APPLICATION,
+                        "hospital-a",
+                        7,
+                        Payload.of("{\"v\":\"unit\"}"),
+                        Optional.empty()));
     }
 
     @ParameterizedTest

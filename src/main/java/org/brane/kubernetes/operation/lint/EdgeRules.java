@@ -18,7 +18,7 @@ final class EdgeRules implements Rule {
     /** By the first word of a route's name, or the whole of it: what that route may touch. */
     private static final Map<String, Set<String>> EDGES = Map.of(
             "serve", Set.of("rest-openapi"),
-            "receive", with(BROKERS, "kafka-commands", "branelet"),
+            "receive", with(BROKERS, "kafka-commands", "kafka-callbacks", "branelet"),
             "publish", with(BROKERS, "job-events", "filesystem-events"),
             "dead", BROKERS,
             "observe", Set.of("job-informer", "redis-filesystem"),
