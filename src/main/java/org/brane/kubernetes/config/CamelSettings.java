@@ -13,6 +13,10 @@ final class CamelSettings {
     static final List<Setting<?>> ALL = List.of(
             new Setting<>("camel.main.name", "brane-kubernetes", TEXT),
             new Setting<>("camel.main.routes-include-pattern", "file:routes/**/*.camel.yaml", TEXT),
+            new Setting<>(
+                    "camel.main.routes-exclude-pattern",
+                    "**/..*/**",
+                    always("**/..*/**", "or every file of a mounted ConfigMap would be read twice")),
             new Setting<>("camel.main.shutdown-timeout", "30", count("seconds", 1, 3600)),
             new Setting<>(
                     "camel.main.auto-configuration-log-summary",

@@ -59,11 +59,10 @@ public final class SettingsReader {
         var redis = redis(values, findings);
         var settings = new SettingsFactory(values, findings).settings();
         findings.problems().forEach(problems);
-        return new SettingsReading(settings, tokens, kafka, redis, values.texts(), findings.warnings());
+        return new SettingsReading(settings, tokens, kafka, redis, values.texts(), keys(), findings.warnings());
     }
 
-    /** Every key that a route may name: those of the settings, and whatever else stands in the file. */
-    public Set<String> keys() {
+    private Set<String> keys() {
         var keys = new TreeSet<String>();
         SettingsTable.ALL.forEach(setting -> keys.add(setting.key()));
         new PropertiesFile(file, new Findings()).read().forEach(entry -> keys.add(entry.key()));

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a reading of the settings led to.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param properties the text of every setting by key, to be set as system properties before Camel starts. Camel by itself
  *     ranks its sources in two ways, {@code -D} over the environment for options but under it for placeholders, and
  *     passes over variables that end in {@code _PORT}; with these, every way leads to what was checked
+ * @param keys every key that a route may name: those of the settings, and whatever else stands in the file
  * @param warnings what a person should know though it stops nothing
  */
 public record SettingsReading(
@@ -23,6 +25,7 @@ public record SettingsReading(
         KafkaProperties kafka,
         RedisAccess redis,
         Map<String, String> properties,
+        Set<String> keys,
         List<String> warnings) {
 
     public SettingsReading {
@@ -30,6 +33,7 @@ public record SettingsReading(
         requireNonNull(kafka, "kafka");
         requireNonNull(redis, "redis");
         properties = Map.copyOf(properties);
+        keys = Set.copyOf(keys);
         warnings = List.copyOf(warnings);
     }
 

@@ -14,6 +14,7 @@ import org.brane.kubernetes.config.SettingsReading;
 import org.brane.kubernetes.event.Hearsay;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.InfrastructureListener;
+import org.brane.kubernetes.operation.routes.RouteEditing;
 import org.brane.kubernetes.wire.BraneCommands;
 import org.brane.kubernetes.wire.CommandContract;
 import org.brane.kubernetes.wire.CommandReader;
@@ -35,6 +36,7 @@ final class Beans implements AutoCloseable {
     private final RegistrationSide registrations;
     private final BraneSide brane;
     private final FilesystemSide filesystems;
+    private final EditingSide editing;
     private final InfrastructureGauges gauges;
 
     Beans(SettingsReading reading) {
@@ -51,6 +53,7 @@ final class Beans implements AutoCloseable {
         registrations = new RegistrationSide(shared, infrastructures, clusters);
         brane = new BraneSide(shared, reading.kafka(), new BraneCommands(commands), events.ledger(), reports);
         filesystems = new FilesystemSide(settings, reading.redis(), shared.clock());
+        editing = new EditingSide(reading);
         gauges = new InfrastructureGauges(infrastructures.running(), shared.metrics());
     }
 
@@ -87,6 +90,11 @@ final class Beans implements AutoCloseable {
         return filesystems;
     }
 
+    /** Lets route files be edited. */
+    RouteEditing editing() {
+        return editing.editing();
+    }
+
     /** Names of the publishers that events are told by. */
     List<String> publishers() {
         return events.publishers();
@@ -110,10 +118,12 @@ final class Beans implements AutoCloseable {
         registrations.bind(registry);
         brane.bind(registry, running, clusters.logs(), doubts.doubts());
         filesystems.bind(registry);
+        editing.bind(registry);
     }
 
     void addComponents(CamelContext context) {
         context.addLifecycleStrategy(new EdgeHeaders());
+        editing.addComponents(context);
         http.addComponents(context);
         events.addComponents(context, infrastructures);
         brane.addComponents(context);
@@ -124,6 +134,7 @@ final class Beans implements AutoCloseable {
 
     @Override
     public void close() {
+        editing.close();
         filesystems.close();
         registrations.close();
         gauges.close();

@@ -6,14 +6,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.support.DefaultConsumer;
 import org.brane.kubernetes.event.Callback;
 import org.brane.kubernetes.event.EventKind;
 import org.brane.kubernetes.event.Recorded;
-import org.jspecify.annotations.Nullable;
+import org.brane.kubernetes.operation.CallbackComponent.CallbackEndpoint;
 
 /**
  * Makes one exchange of each callback, and answers once all who must know were told, without holding a thread meanwhile.
@@ -25,29 +24,28 @@ final class CallbackConsumer extends DefaultConsumer {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
     private final CallbackParts parts;
-    private @Nullable CallbackServer server;
+    private final CallbackEndpoint place;
 
-    CallbackConsumer(Endpoint endpoint, Processor processor, CallbackParts parts) {
+    CallbackConsumer(CallbackEndpoint endpoint, Processor processor, CallbackParts parts) {
         super(endpoint, processor);
+        this.place = endpoint;
         this.parts = requireNonNull(parts, "parts");
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        server = new CallbackServer(parts.settings(), parts.tally(), parts.vertx(), this::take);
-        server.start();
+        place.begin(this);
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (server != null) {
-            server.close();
-        }
+        place.end(this);
         super.doStop();
     }
 
-    private CompletionStage<CallbackAnswer> take(byte[] message) {
+    /** Takes one over; a later try may go by another route than the first. */
+    CompletionStage<CallbackAnswer> take(byte[] message) {
         var deadline = System.nanoTime() + parts.settings().patience().toNanos();
         return parts.vertx()
                 .executeBlocking(() -> parts.reader().read(message), false)
@@ -57,7 +55,7 @@ final class CallbackConsumer extends DefaultConsumer {
     }
 
     private CompletionStage<Recorded> routeUntil(long deadline, Callback callback) {
-        return route(callback)
+        return place.route(callback)
                 .exceptionallyCompose(failure -> isOnItsWay(failure) && System.nanoTime() < deadline
                         ? later().thenCompose(now -> routeUntil(deadline, callback))
                         : CompletableFuture.failedFuture(failure));
@@ -73,7 +71,7 @@ final class CallbackConsumer extends DefaultConsumer {
         return parts.vertx().timer(BETWEEN_TRIES.toMillis()).toCompletionStage();
     }
 
-    private CompletionStage<Recorded> route(Callback callback) {
+    CompletionStage<Recorded> route(Callback callback) {
         var exchange = createExchange(true);
         exchange.getMessage().setBody(callback);
         var result = new CompletableFuture<Recorded>();

@@ -93,7 +93,7 @@ final class Check {
     private int routes(SettingsReading reading) throws Exception {
         try {
             var operations = CommandContract.read(Beans.CONTRACT).operations();
-            return new RouteCheck(reading, operations, report).run();
+            return new RouteCheck(reading, operations, report::add).run();
         } catch (ProblemsException unreadable) {
             unreadable.problems().forEach(problem -> add(Beans.CONTRACT.toString(), problem));
             report.add("routes", "not judged, for they need " + Beans.CONTRACT);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.brane.kubernetes.operation.lint.Finding;
 
 /** What a check found wrong, by the file in which it stands; never a secret. */
 final class CheckReport {
@@ -20,6 +21,12 @@ final class CheckReport {
      */
     void add(String file, String what) {
         wrong.computeIfAbsent(file, unknown -> new LinkedHashSet<>()).add(what);
+    }
+
+    /** Notes what is wrong with a route file. */
+    void add(Finding finding) {
+        var line = finding.line() == 0 ? "" : "line " + finding.line() + ": ";
+        add(finding.file(), line + finding.text());
     }
 
     ExitCode result() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.brane.kubernetes.cluster.JobInformer;
 import org.brane.kubernetes.config.Settings;
@@ -59,13 +60,14 @@ final class Infrastructures {
      * Starts the routes of all infrastructures, and follows the files from then on.
      *
      * @param follower hears of each change after the routes
+     * @param inTurn has a listener wait while others work on routes
      */
-    void start(CamelContext context, InfrastructureListener follower) {
+    void start(CamelContext context, InfrastructureListener follower, UnaryOperator<InfrastructureListener> inTurn) {
         var newRoutes = new InfrastructureRoutes(context, running, ledger, clusters::parts);
-        var newSource = new InfrastructureSource(files, change -> {
+        var newSource = new InfrastructureSource(files, inTurn.apply(change -> {
             newRoutes.infrastructuresChanged(change);
             follower.infrastructuresChanged(change);
-        });
+        }));
         routes = newRoutes;
         source = newSource;
         newSource.start(timer, checkInterval);

@@ -56,7 +56,7 @@ final class LintCommand {
     /** Settings that are wrong are the business of {@code --check}; here the defaults stand in for them. */
     private List<Finding> findings(RouteTexts files) {
         var reader = new SettingsReader(settings, environment, systemProperties);
-        try (var parts = new LintParts(reader.read(wrong -> {}), reader.keys())) {
+        try (var parts = new LintParts(reader.read(wrong -> {}))) {
             return parts.lint().findings(files);
         }
     }

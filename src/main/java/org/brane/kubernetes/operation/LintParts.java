@@ -2,7 +2,6 @@ package org.brane.kubernetes.operation;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Set;
 import org.apache.camel.support.DefaultRegistry;
 import org.brane.kubernetes.config.SettingsReading;
 import org.brane.kubernetes.operation.lint.Lint;
@@ -16,17 +15,15 @@ final class LintParts implements AutoCloseable {
 
     /**
      * Makes them.
-     *
-     * @param keys what stands in application.properties
      * @throws org.brane.kubernetes.ProblemsException if a file that they need cannot be used
      */
-    LintParts(SettingsReading reading, Set<String> keys) {
+    LintParts(SettingsReading reading) {
         beans = new Beans(requireNonNull(reading, "reading"));
         infrastructure = beans.parts(RouteCheck.madeUp());
         var registry = new DefaultRegistry();
         beans.bind(registry);
         infrastructure.bind(registry);
-        lint = new Lint(keys, registry, infrastructure.location());
+        lint = new Lint(reading.keys(), registry, infrastructure.location());
     }
 
     /** The rules, for files that may name these. */

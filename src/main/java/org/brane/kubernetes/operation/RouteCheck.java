@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -20,9 +21,14 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.util.AntPathMatcher;
 import org.brane.kubernetes.config.SettingsReading;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.Kubeconfig;
+import org.brane.kubernetes.operation.lint.Finding;
+import org.brane.kubernetes.operation.lint.RouteTexts;
+import org.brane.kubernetes.operation.routes.RouteFailure;
+import org.brane.kubernetes.operation.routes.RouteFile;
 import org.brane.kubernetes.redis.RedisAddressReader;
 
 /**
@@ -35,6 +41,11 @@ final class RouteCheck {
     /** Something that Camel may refuse to do with a file. */
     private interface Step {
         void take() throws Exception;
+    }
+
+    /** Where the files come from. */
+    private interface Search {
+        void in(CamelContext context) throws Exception;
     }
 
     private static final String LOCATION = "checked";
@@ -50,7 +61,7 @@ final class RouteCheck {
 
     private final SettingsReading reading;
     private final Set<String> operations;
-    private final CheckReport report;
+    private final Consumer<Finding> findings;
     private final List<RouteFile> files = new ArrayList<>();
     private final Set<RouteFile> failed = new HashSet<>();
 
@@ -58,24 +69,34 @@ final class RouteCheck {
      * Judges what the settings name.
      *
      * @param operations names of the REST API's operations, each of which needs a route
+     * @param findings gets all that is wrong
      */
-    RouteCheck(SettingsReading reading, Set<String> operations, CheckReport report) {
+    RouteCheck(SettingsReading reading, Set<String> operations, Consumer<Finding> findings) {
         this.reading = requireNonNull(reading, "reading");
         this.operations = Set.copyOf(operations);
-        this.report = requireNonNull(report, "report");
+        this.findings = requireNonNull(findings, "findings");
     }
 
-    /** Judges all files and returns how many there are. */
+    /** Judges all files that fit the settings, and returns how many there are. */
     int run() throws Exception {
+        return run(this::find);
+    }
+
+    /** Judges these files instead. */
+    void run(RouteTexts texts) throws Exception {
+        run(context -> texts.files().stream().map(RouteFile::of).forEach(files::add));
+    }
+
+    private int run(Search search) throws Exception {
         try (var beans = new Beans(reading);
                 var context = context(beans)) {
-            find(context);
+            search.in(context);
             files.forEach(file -> attempt(file, () -> file.read(context)));
             files.forEach(file -> attempt(file, () -> file.addConfigurations(context)));
             files.forEach(file -> attempt(file, () -> file.addRoutes(context)));
             files.stream().filter(file -> !failed.contains(file)).forEach(file -> attempt(file, file::requireContent));
             tryTemplates(beans, context);
-            var links = new RouteLinks(files, report);
+            var links = new RouteLinks(files, findings);
             links.checkIds();
             if (failed.isEmpty()) {
                 links.checkNames();
@@ -108,14 +129,17 @@ final class RouteCheck {
 
     private void find(CamelContext context) throws Exception {
         var pattern = requireNonNull(reading.properties().get("camel.main.routes-include-pattern"));
+        var hidden = requireNonNull(reading.properties().get("camel.main.routes-exclude-pattern"));
         for (var one : pattern.split(",", -1)) {
             resources(context, one.strip()).stream()
+                    .filter(found -> !AntPathMatcher.INSTANCE.match(hidden, found.getLocation()))
                     .sorted(Comparator.comparing(Resource::getLocation))
                     .map(RouteFile::new)
                     .forEach(files::add);
         }
         if (files.isEmpty()) {
-            report.add("routes", "no file fits " + pattern + " (camel.main.routes-include-pattern)");
+            findings.accept(
+                    new Finding("routes", 0, "no file fits " + pattern + " (camel.main.routes-include-pattern)", ""));
         }
     }
 
@@ -147,7 +171,7 @@ final class RouteCheck {
             step.take();
         } catch (Exception failure) {
             failed.add(file);
-            report.add(file.name(), RouteFailure.of(failure, file.routes()).message());
+            findings.accept(RouteFailure.of(failure, file.routes()).in(file.name()));
         }
     }
 

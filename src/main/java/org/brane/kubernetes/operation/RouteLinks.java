@@ -7,11 +7,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.camel.model.OptionalIdentifiedDefinition;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.model.ToDefinition;
+import org.brane.kubernetes.operation.filesystem.FilesystemRoutes;
+import org.brane.kubernetes.operation.lint.Finding;
+import org.brane.kubernetes.operation.routes.RouteFailure;
+import org.brane.kubernetes.operation.routes.RouteFile;
 
 /** Judges what route files mean to each other, which Camel would not say or only when it is too late. */
 final class RouteLinks {
@@ -23,7 +29,7 @@ final class RouteLinks {
     private static final String CONTRACT = "rest-openapi:";
 
     private final List<RouteFile> files;
-    private final CheckReport report;
+    private final Consumer<Finding> findings;
     private final Map<Name, RouteFile> owners = new HashMap<>();
     private final Set<String> consumed = new HashSet<>();
 
@@ -32,9 +38,9 @@ final class RouteLinks {
      *
      * @param files all of them, for each may name what another has
      */
-    RouteLinks(List<RouteFile> files, CheckReport report) {
+    RouteLinks(List<RouteFile> files, Consumer<Finding> findings) {
         this.files = List.copyOf(files);
-        this.report = requireNonNull(report, "report");
+        this.findings = requireNonNull(findings, "findings");
     }
 
     /** No two parts of a kind may have the same id. */
@@ -50,9 +56,9 @@ final class RouteLinks {
             checkConfigurations(file, route);
             checkTargets(file, route);
         }));
-        InfrastructureRoutes.TEMPLATES.stream()
+        Stream.concat(InfrastructureRoutes.TEMPLATES.stream(), Stream.of(FilesystemRoutes.TEMPLATE))
                 .filter(id -> !owners.containsKey(new Name(RouteTemplateDefinition.class, id)))
-                .forEach(id -> report.add("routes", "template " + id + " is missing; every infrastructure needs it"));
+                .forEach(id -> find("routes", 0, "template " + id + " is missing", "every infrastructure needs it"));
     }
 
     /** Each operation that is served is the route of its name; to be asked after the names. */
@@ -62,9 +68,11 @@ final class RouteLinks {
                 .forEach(file -> operations.stream()
                         .filter(operation -> !consumed.contains(DIRECT + operation))
                         .sorted()
-                        .forEach(operation -> report.add(
+                        .forEach(operation -> find(
                                 file.name(),
-                                "no route begins with " + DIRECT + operation + ", an operation that it serves")));
+                                0,
+                                "no route begins with " + DIRECT + operation + ", an operation that it serves",
+                                "")));
     }
 
     private static boolean servesContract(RouteDefinition route) {
@@ -74,8 +82,8 @@ final class RouteLinks {
     private void checkId(RouteFile file, OptionalIdentifiedDefinition<?> part) {
         var first = owners.putIfAbsent(new Name(part.getClass(), part.getId()), file);
         if (first != null) {
-            var rule = " stands in " + first.name() + " too; each may stand once";
-            report.add(file.name(), at(part.getLineNumber()) + "id " + part.getId() + rule);
+            var reason = "id " + part.getId() + " stands in " + first.name() + " too";
+            find(file.name(), part.getLineNumber(), reason, "each may stand once");
         }
     }
 
@@ -86,7 +94,7 @@ final class RouteLinks {
         }
         for (var id : named.split(",", -1)) {
             if (!owners.containsKey(new Name(RouteConfigurationDefinition.class, id.strip()))) {
-                report.add(file.name(), at(route.getLineNumber()) + "no file has the route configuration " + id);
+                find(file.name(), route.getLineNumber(), "no file has the route configuration " + id, "");
             }
         }
     }
@@ -96,10 +104,10 @@ final class RouteLinks {
                 .filter(ToDefinition.class::isInstance)
                 .map(ToDefinition.class::cast)
                 .filter(to -> to.getUri().startsWith(DIRECT) && !consumed.contains(to.getUri()))
-                .forEach(to -> report.add(file.name(), at(to.getLineNumber()) + "no route begins with " + to.getUri()));
+                .forEach(to -> find(file.name(), to.getLineNumber(), "no route begins with " + to.getUri(), ""));
     }
 
-    private static String at(int line) {
-        return "line " + line + ": ";
+    private void find(String file, int line, String reason, String remedy) {
+        findings.accept(new Finding(file, Math.max(line, 0), reason, remedy));
     }
 }

@@ -54,7 +54,9 @@ public final class Service extends Main {
                     .forEach(router ->
                             beans.guard().guardPaths(router.getServer().getServer()));
             main.getCamelContext().addLifecycleStrategy(new RouteRemains(main.getCamelContext()));
-            beans.infrastructures().start(main.getCamelContext(), beans.followers(main.getCamelContext()));
+            var context = main.getCamelContext();
+            beans.infrastructures().start(context, beans.followers(context), beans.editing()::inTurn);
+            beans.editing().start(context);
             LOG.info(
                     "Service ready rest={} management={} infrastructures={} publishers={}",
                     address(http.serverHost(), http.serverPort()),
@@ -65,6 +67,7 @@ public final class Service extends Main {
 
         @Override
         public void beforeStop(BaseMainSupport main) {
+            beans.editing().close();
             beans.infrastructures().stopFollowing();
             var context = main.getCamelContext();
             // There is none where the start failed early.

@@ -74,6 +74,26 @@ class CheckTest {
     }
 
     @Test
+    void aMountedConfigMapIsReadOnce() throws Exception {
+        var mount = Files.createDirectories(folder.resolve("routes/..2026_11_22"));
+        Files.writeString(mount.resolve("more.camel.yaml"), """
+                - route:
+                    id: more
+                    from:
+                      uri: direct:more
+                      steps:
+                        - log:
+                            message: never
+                """);
+        Files.createSymbolicLink(folder.resolve("routes/..data"), Path.of("..2026_11_22"));
+        Files.createSymbolicLink(folder.resolve("routes/more.camel.yaml"), Path.of("..data/more.camel.yaml"));
+
+        var code = check(Map.of(ROUTES, "file:routes/**/*.camel.yaml,file:" + folder + "/**/*.camel.yaml"));
+
+        assertThat(code).as(printed.toString(UTF_8)).isEqualTo(ExitCode.WELL);
+    }
+
+    @Test
     void everyBadFileIsToldAtOnce() throws Exception {
         check(Map.of(
                 ROUTES,

@@ -74,7 +74,7 @@ class RegistrationsTest {
 
     @BeforeEach
     void start() {
-        infrastructures.start(new DefaultCamelContext(), change -> {});
+        infrastructures.start(new DefaultCamelContext(), change -> {}, listener -> listener);
     }
 
     @AfterEach

@@ -26,8 +26,7 @@ class RouteFilesTest {
     private static final RouteFolder BREACHES = new RouteFolder(Path.of("src/test/resources/route-rules"));
     private static final String EXPECTATION = "# expect ";
 
-    private final SettingsReader reader = new SettingsReader(SETTINGS, Map.of(), Map.of());
-    private final LintParts parts = new LintParts(reader.read(), reader.keys());
+    private final LintParts parts = new LintParts(new SettingsReader(SETTINGS, Map.of(), Map.of()).read());
 
     @AfterAll
     void close() {

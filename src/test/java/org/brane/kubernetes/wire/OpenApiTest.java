@@ -50,6 +50,7 @@ class OpenApiTest {
         assertThat(parsed.getMessages()).isEmpty();
         assertThat(parsed.getOpenAPI().getPaths())
                 .containsOnlyKeys(
+                        "/v1/routes",
                         "/v1/jobs",
                         "/v1/jobs/{job}",
                         "/v1/infrastructures",

@@ -25,7 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class FilesystemRoutes implements InfrastructureListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FilesystemRoutes.class);
-    private static final String TEMPLATE = "observe-filesystem";
+
+    /** What each file system's route is made of. */
+    public static final String TEMPLATE = "observe-filesystem";
 
     private final CamelContext context;
     private final Filesystems filesystems;

@@ -3,7 +3,6 @@ package org.brane.kubernetes.operation.filesystem;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,7 +37,7 @@ final class RedisFilesystemConsumer extends DefaultConsumer {
 
     private final WatchedFilesystem filesystem;
     private final AtomicBoolean isLookDue = new AtomicBoolean();
-    private final Queue<FilesystemChange> untold = new ArrayDeque<>();
+    private final Queue<FilesystemChange> untold;
     private volatile long restUntil = System.nanoTime();
     private String lastWord = "";
     private boolean isRefused;
@@ -50,6 +49,7 @@ final class RedisFilesystemConsumer extends DefaultConsumer {
     RedisFilesystemConsumer(RedisFilesystemEndpoint endpoint, Processor processor, WatchedFilesystem filesystem) {
         super(endpoint, processor);
         this.filesystem = requireNonNull(filesystem, "filesystem");
+        this.untold = filesystem.untold();
     }
 
     @Override

@@ -36,4 +36,8 @@ public final class RestingFiles extends MemoryAggregationRepository {
         }
         return super.add(context, key, exchange);
     }
+
+    /** Keeps what rests: a route that takes the place of another goes on with it. */
+    @Override
+    protected void doStop() {}
 }

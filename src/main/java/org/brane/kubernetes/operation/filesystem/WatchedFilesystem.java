@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import org.apache.camel.CamelContext;
 import org.brane.kubernetes.filesystem.Change;
 import org.brane.kubernetes.filesystem.Dirt;
@@ -32,6 +34,7 @@ public final class WatchedFilesystem implements AutoCloseable {
     private volatile FilesystemState state = new FilesystemState(VolumeWatch.State.UNKNOWN, false, "not looked at yet");
     private final Settlement settlement;
     private final Fullness fullness;
+    private final Queue<FilesystemChange> untold = new ArrayDeque<>();
     private Instant lastWhole = Instant.EPOCH;
 
     /**
@@ -54,6 +57,11 @@ public final class WatchedFilesystem implements AutoCloseable {
     /** Our name of it. */
     public String name() {
         return name;
+    }
+
+    /** Changes that no route took yet, for the one thread that looks: the next route goes on with them. */
+    Queue<FilesystemChange> untold() {
+        return untold;
     }
 
     /** How well it is watched now. */

@@ -1,4 +1,4 @@
-package org.brane.kubernetes.operation;
+package org.brane.kubernetes.operation.routes;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
+import org.brane.kubernetes.operation.lint.Finding;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
@@ -17,7 +18,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
  * @param line where, counted from 1; empty if nobody can tell
  * @param reason in one line
  */
-record RouteFailure(Optional<Integer> line, String reason) {
+public record RouteFailure(Optional<Integer> line, String reason) {
 
     /** Camel names the step that it stumbled over by its text alone. */
     private static final Pattern STEP = Pattern.compile(">>> (.+?) <<<");
@@ -30,7 +31,7 @@ record RouteFailure(Optional<Integer> line, String reason) {
      *
      * @param routes those of the file, as far as it could be read
      */
-    static RouteFailure of(Throwable error, Collection<RouteDefinition> routes) {
+    public static RouteFailure of(Throwable error, Collection<RouteDefinition> routes) {
         var chain = chain(error);
         return chain.stream()
                 .filter(MarkedYamlEngineException.class::isInstance)
@@ -40,9 +41,9 @@ record RouteFailure(Optional<Integer> line, String reason) {
                 .orElseGet(() -> new RouteFailure(lineIn(routes, chain), firstLine(chain.get(chain.size() - 1))));
     }
 
-    /** The whole failure in one line. */
-    String message() {
-        return line.map(number -> "line " + number + ": ").orElse("") + reason;
+    /** As a finding in a file; Camel names no remedy. */
+    public Finding in(String file) {
+        return new Finding(file, line.orElse(0), reason, "");
     }
 
     private static RouteFailure ofYaml(MarkedYamlEngineException error) {
@@ -64,7 +65,7 @@ record RouteFailure(Optional<Integer> line, String reason) {
     }
 
     /** All steps of a route, those within others too. */
-    static List<ProcessorDefinition<?>> steps(ProcessorDefinition<?> parent) {
+    public static List<ProcessorDefinition<?>> steps(ProcessorDefinition<?> parent) {
         var steps = new ArrayList<ProcessorDefinition<?>>();
         parent.getOutputs().forEach(step -> {
             steps.add(step);

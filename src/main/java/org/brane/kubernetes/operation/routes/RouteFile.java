@@ -1,4 +1,4 @@
-package org.brane.kubernetes.operation;
+package org.brane.kubernetes.operation.routes;
 
 import static java.util.Objects.requireNonNull;
 
@@ -8,33 +8,42 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.RouteBuilderLifecycleStrategy;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.model.OptionalIdentifiedDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.brane.kubernetes.operation.lint.RouteText;
 
 /** One file of routes, and what Camel made of it. */
-final class RouteFile {
+public final class RouteFile {
 
     private static final String SCHEME = "file:";
 
     private final Resource resource;
     private final List<RouteBuilder> builders = new ArrayList<>();
 
-    RouteFile(Resource resource) {
+    /** A file that Camel found. */
+    public RouteFile(Resource resource) {
         this.resource = requireNonNull(resource, "resource");
     }
 
+    /** A file that was read already. */
+    public static RouteFile of(RouteText text) {
+        return new RouteFile(ResourceHelper.fromString(SCHEME + text.file(), text.text()));
+    }
+
     /** Its path, as a person knows it. */
-    String name() {
+    public String name() {
         var location = resource.getLocation();
         return location.startsWith(SCHEME) ? location.substring(SCHEME.length()) : location;
     }
 
     /** Reads it; throws where it is no YAML at all. */
-    void read(CamelContext context) throws Exception {
+    public void read(CamelContext context) throws Exception {
         PluginHelper.getRoutesLoader(context).findRoutesBuilders(resource).stream()
                 .filter(RouteBuilder.class::isInstance)
                 .map(RouteBuilder.class::cast)
@@ -42,7 +51,7 @@ final class RouteFile {
     }
 
     /** Makes its route configurations known, which all files may name. */
-    void addConfigurations(CamelContext context) throws Exception {
+    public void addConfigurations(CamelContext context) throws Exception {
         for (var builder : builders) {
             if (builder instanceof RouteConfigurationBuilder configurations) {
                 context.addRoutesConfigurations(configurations);
@@ -51,21 +60,35 @@ final class RouteFile {
     }
 
     /** Makes its routes, and makes its templates known. */
-    void addRoutes(CamelContext context) throws Exception {
+    public void addRoutes(CamelContext context) throws Exception {
         for (var builder : builders) {
             context.addRoutes(builder);
         }
     }
 
+    /**
+     * Gives its one route another id, before it is added.
+     *
+     * @param suffix what is put behind all ids, so that both can be in one context
+     */
+    public void rename(String suffix) {
+        builders.forEach(builder -> builder.addLifecycleInterceptor(new RouteBuilderLifecycleStrategy() {
+            @Override
+            public void afterConfigure(RouteBuilder configured) {
+                configured.getRouteCollection().getRoutes().forEach(route -> rename(route, suffix));
+            }
+        }));
+    }
+
     /** Throws where it holds nothing, although it was read. */
-    void requireContent() {
+    public void requireContent() {
         if (parts().isEmpty()) {
             throw new IllegalArgumentException("no route, template, configuration or rest is in it; remove it");
         }
     }
 
     /** Its routes, those within templates too, as far as it could be read. */
-    List<RouteDefinition> routes() {
+    public List<RouteDefinition> routes() {
         return Stream.concat(
                         all(builder -> builder.getRouteCollection().getRoutes()),
                         all(builder -> builder.getRouteTemplateCollection().getRouteTemplates())
@@ -74,7 +97,7 @@ final class RouteFile {
     }
 
     /** Ids of its templates that an infrastructure alone is enough for, where it could be read to its end. */
-    List<String> templates() {
+    public List<String> templates() {
         return all(builder -> builder.getRouteTemplateCollection().getRouteTemplates())
                 .filter(template -> template.getTemplateParameters().stream()
                         .allMatch(parameter -> parameter.getName().equals("location")))
@@ -83,7 +106,7 @@ final class RouteFile {
     }
 
     /** Whatever in it has an id of its own. */
-    List<OptionalIdentifiedDefinition<?>> parts() {
+    public List<OptionalIdentifiedDefinition<?>> parts() {
         return Stream.<Stream<? extends OptionalIdentifiedDefinition<?>>>of(
                         all(builder -> builder.getRouteCollection().getRoutes()),
                         all(builder -> builder.getRouteTemplateCollection().getRouteTemplates()),
@@ -91,6 +114,13 @@ final class RouteFile {
                         configurations())
                 .<OptionalIdentifiedDefinition<?>>flatMap(Function.identity())
                 .toList();
+    }
+
+    private static void rename(RouteDefinition route, String suffix) {
+        route.setId(route.getId() + suffix);
+        RouteFailure.steps(route).stream()
+                .filter(step -> step.hasCustomIdAssigned())
+                .forEach(step -> step.setId(step.getId() + suffix));
     }
 
     private Stream<? extends OptionalIdentifiedDefinition<?>> configurations() {
