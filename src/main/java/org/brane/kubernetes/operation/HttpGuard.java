@@ -17,6 +17,8 @@ public final class HttpGuard {
     /** By then another run of the service may be there. */
     private static final String RETRY_AFTER_SECONDS = "5";
 
+    private static final String EVENTS = "/v1/events";
+
     private final Optional<BearerTokens> tokens;
     private final HttpProblems problems;
 
@@ -57,11 +59,20 @@ public final class HttpGuard {
         if (request.normalizedPath().startsWith("/observe/")) {
             askForToken(request);
         } else if (requests.enter()) {
-            request.addEndHandler(ended -> requests.leave());
+            leaveAtTheEnd(request);
             askForToken(request);
         } else {
             request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
             problems.answer(request, 503);
+        }
+    }
+
+    private void leaveAtTheEnd(RoutingContext request) {
+        if (request.normalizedPath().equals(EVENTS)) {
+            // A stream has no end that a stop could wait for; its client comes back with the id that it heard last.
+            requests.leave();
+        } else {
+            request.addEndHandler(ended -> requests.leave());
         }
     }
 

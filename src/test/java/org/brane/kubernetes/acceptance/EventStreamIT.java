@@ -57,6 +57,19 @@ class EventStreamIT {
         }
     }
 
+    @Test
+    void aListenerHoldsUpNoStop() throws IOException {
+        var job = scene.rest().post(Command.named("heard")).job();
+        try (var listener = new EventListener(scene.rest().to(EVENTS).header("Last-Event-ID", "unknown"))) {
+            scene.outcome(job);
+            soon().until(() -> listener.ids().containsAll(told()));
+
+            scene.service().stop();
+
+            assertThat(scene.service().output()).contains("replies=all");
+        }
+    }
+
     private List<String> told() {
         return scene.webhook().accepted().stream().map(ReceivedEvent::id).toList();
     }
