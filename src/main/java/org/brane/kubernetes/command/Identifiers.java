@@ -54,7 +54,8 @@ public final class Identifiers {
         return given.or(() -> key.map(Identifiers::fromKey)).orElseGet(this::make);
     }
 
-    private static String fromKey(String key) {
+    /** The identifier that an Idempotency-Key, or what serves as one, stands for. */
+    public static String fromKey(String key) {
         return isLegal(key) ? key : Sha256.base36(key, MADE_LENGTH);
     }
 

@@ -19,6 +19,9 @@ public record Source(String channel, String position, Instant sentAt, Optional<S
 
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
+    /** Of what only names a job. */
+    public static final Source NONE = new Source("", "", Instant.EPOCH);
+
     public Source {
         requireNonNull(channel, "channel");
         requireNonNull(position, "position");

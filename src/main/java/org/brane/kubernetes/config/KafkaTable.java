@@ -1,6 +1,7 @@
 package org.brane.kubernetes.config;
 
 import static org.brane.kubernetes.config.ValueForms.OPTIONAL_FILE;
+import static org.brane.kubernetes.config.ValueForms.OPTIONAL_TOPIC;
 import static org.brane.kubernetes.config.ValueForms.TOPIC;
 import static org.brane.kubernetes.config.ValueForms.bytes;
 import static org.brane.kubernetes.config.ValueForms.count;
@@ -40,6 +41,10 @@ final class KafkaTable {
             new Setting<>("brane.kafka.callbacks-topic", "", ValueForms.OPTIONAL_TOPIC);
     static final Setting<String> DEAD_CALLBACKS =
             new Setting<>("brane.kafka.dead-callbacks-topic", "brane-dead-callbacks", TOPIC);
+    static final Setting<Optional<String>> JSON_COMMANDS =
+            new Setting<>("brane.kafka.json-commands-topic", "", OPTIONAL_TOPIC);
+    static final Setting<Optional<String>> JSON_EVENTS =
+            new Setting<>("brane.kafka.json-events-topic", "", OPTIONAL_TOPIC);
 
     /** Where different things are read or told; each must be another. */
     static final List<Setting<String>> TOPICS =
@@ -59,7 +64,9 @@ final class KafkaTable {
             MAX_UNCOMMITTED_BYTES,
             LOCATION_SHARE,
             CALLBACKS,
-            DEAD_CALLBACKS);
+            DEAD_CALLBACKS,
+            JSON_COMMANDS,
+            JSON_EVENTS);
 
     private KafkaTable() {}
 }

@@ -19,6 +19,8 @@ public record Settings(
         RegistrationSettings registrations,
         KafkaSettings kafka,
         RedisSettings redis,
+        DocumentTopics documents,
+        AmqpSettings amqp,
         FilesystemSettings filesystems) {
 
     public Settings {
@@ -37,6 +39,8 @@ public record Settings(
         requireNonNull(registrations, "registrations");
         requireNonNull(kafka, "kafka");
         requireNonNull(redis, "redis");
+        requireNonNull(documents, "documents");
+        requireNonNull(amqp, "amqp");
         requireNonNull(filesystems, "filesystems");
     }
 }

@@ -3,6 +3,7 @@ package org.brane.kubernetes.config;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.brane.kubernetes.ProblemsException;
 
 /** Makes the records of settings from their values, and notes what does not fit together. */
@@ -34,6 +35,8 @@ final class SettingsFactory {
                 checked(SettingsFactory::registrations),
                 checked(SettingsFactory::kafka),
                 checked(SettingsFactory::redis),
+                checked(SettingsFactory::documents),
+                checked(SettingsFactory::amqp),
                 checked(SettingsFactory::filesystems));
     }
 
@@ -170,6 +173,28 @@ final class SettingsFactory {
     private static RedisSettings redis(SettingValues values) {
         return new RedisSettings(
                 values.of(RedisTable.CA), values.of(RedisTable.SENTINEL_PASSWORD), values.of(RedisTable.STATE));
+    }
+
+    private static DocumentTopics documents(SettingValues values) {
+        var taken = Stream.concat(KafkaTable.TOPICS.stream(), Stream.of(FilesystemTable.KAFKA_TOPIC));
+        return DocumentTopics.of(
+                values.of(KafkaTable.JSON_COMMANDS),
+                values.of(KafkaTable.JSON_EVENTS),
+                values.of(KafkaTable.BROKERS).isPresent(),
+                taken.map(values::of).toList());
+    }
+
+    private static AmqpSettings amqp(SettingValues values) {
+        return new AmqpSettings(
+                values.of(AmqpTable.URL),
+                values.of(AmqpTable.CREDENTIALS_FILE),
+                values.of(AmqpTable.COMMANDS),
+                values.of(AmqpTable.REGISTRATIONS),
+                values.of(AmqpTable.EVENTS),
+                values.of(AmqpTable.FILESYSTEM),
+                values.of(AmqpTable.DEAD_COMMANDS),
+                values.of(AmqpTable.DEAD_LETTERS),
+                values.of(AmqpTable.MAX_UNACKNOWLEDGED));
     }
 
     private static FilesystemSettings filesystems(SettingValues values) {

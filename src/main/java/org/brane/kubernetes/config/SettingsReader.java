@@ -57,9 +57,10 @@ public final class SettingsReader {
         var tokens = tokens(values.of(ServerTable.TOKEN_FILE), findings);
         var kafka = kafka(values.of(KafkaTable.PROPERTIES_FILE), findings);
         var redis = redis(values, findings);
+        var amqp = amqp(values.of(AmqpTable.CREDENTIALS_FILE), findings);
         var settings = new SettingsFactory(values, findings).settings();
         findings.problems().forEach(problems);
-        return new SettingsReading(settings, tokens, kafka, redis, values.texts(), keys(), findings.warnings());
+        return new SettingsReading(settings, tokens, kafka, redis, amqp, values.texts(), keys(), findings.warnings());
     }
 
     private Set<String> keys() {
@@ -124,5 +125,9 @@ public final class SettingsReader {
 
     private static KafkaProperties kafka(Optional<Path> file, Findings findings) {
         return file.map(path -> new KafkaPropertiesFile(path, findings).read()).orElse(KafkaProperties.NONE);
+    }
+
+    private static AmqpCredentials amqp(Optional<Path> file, Findings findings) {
+        return file.map(path -> new AmqpCredentialsFile(path, findings).read()).orElse(AmqpCredentials.NONE);
     }
 }

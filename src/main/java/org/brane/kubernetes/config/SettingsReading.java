@@ -13,6 +13,7 @@ import java.util.Set;
  * @param tokens who may call; empty if {@code brane.server.token-file} is
  * @param kafka what its clients need to be let in
  * @param redis what its servers are trusted by, and their Sentinels let us in by
+ * @param amqp who we are to its broker
  * @param properties the text of every setting by key, to be set as system properties before Camel starts. Camel by itself
  *     ranks its sources in two ways, {@code -D} over the environment for options but under it for placeholders, and
  *     passes over variables that end in {@code _PORT}; with these, every way leads to what was checked
@@ -24,6 +25,7 @@ public record SettingsReading(
         Optional<BearerTokens> tokens,
         KafkaProperties kafka,
         RedisAccess redis,
+        AmqpCredentials amqp,
         Map<String, String> properties,
         Set<String> keys,
         List<String> warnings) {
@@ -32,6 +34,7 @@ public record SettingsReading(
         requireNonNull(settings, "settings");
         requireNonNull(kafka, "kafka");
         requireNonNull(redis, "redis");
+        requireNonNull(amqp, "amqp");
         properties = Map.copyOf(properties);
         keys = Set.copyOf(keys);
         warnings = List.copyOf(warnings);

@@ -17,6 +17,7 @@ final class SettingsTable {
                     EventTable.ALL,
                     IntakeTable.ALL,
                     KafkaTable.ALL,
+                    AmqpTable.ALL,
                     FilesystemTable.ALL,
                     RedisTable.ALL,
                     CamelSettings.ALL)

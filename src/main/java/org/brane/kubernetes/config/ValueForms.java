@@ -73,6 +73,20 @@ final class ValueForms {
             text -> text,
             text -> text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,199}"));
 
+    /** A name of an AMQP address; brokers take more, but no route could name it. RabbitMQ 4 wants {@code /queues/} before. */
+    static final ValueForm<String> QUEUE = new ValueForm<>(
+            "it must be 1 to 200 of A-Z, a-z, 0-9, '.', '_', ':' and '-', begin with a letter or digit, and may have"
+                    + " /queues/ or /exchanges/ before",
+            text -> text,
+            text -> text.matches("(/queues/|/exchanges/)?[A-Za-z0-9][A-Za-z0-9._:-]{0,199}"));
+
+    static final ValueForm<Optional<String>> OPTIONAL_QUEUE =
+            optional(QUEUE.rule() + "; empty for none", QUEUE.reader(), QUEUE.allowed());
+
+    /** Hidden, for others put a user and a password into it. */
+    static final ValueForm<Optional<URI>> AMQP =
+            optional(AmqpAddress.RULE, URI::create, AmqpAddress::isWellFormed).hidden();
+
     static final ValueForm<Optional<String>> BROKERS = optional(
             "it must be host:port, several separated by commas, or empty for no Kafka",
             text -> text,

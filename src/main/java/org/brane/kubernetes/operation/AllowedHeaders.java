@@ -62,9 +62,14 @@ public final class AllowedHeaders implements HeaderFilterStrategy {
                 ATTRIBUTE);
     }
 
+    /** Whether a header of a name may come in. */
+    boolean letsIn(String name) {
+        return lets(inbound, name);
+    }
+
     @Override
     public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
-        return !lets(inbound, name);
+        return !letsIn(name);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.brane.kubernetes.operation.routes.RouteEditing;
 import org.brane.kubernetes.wire.BraneCommands;
 import org.brane.kubernetes.wire.CommandContract;
 import org.brane.kubernetes.wire.CommandReader;
+import org.brane.kubernetes.wire.DocumentCommands;
 
 /** The one place where the sides of the service are put together; the names under which routes find parts stand there. */
 final class Beans implements AutoCloseable {
@@ -35,6 +36,7 @@ final class Beans implements AutoCloseable {
     private final Infrastructures infrastructures;
     private final RegistrationSide registrations;
     private final BraneSide brane;
+    private final DocumentSide documents;
     private final FilesystemSide filesystems;
     private final EditingSide editing;
     private final InfrastructureGauges gauges;
@@ -52,6 +54,7 @@ final class Beans implements AutoCloseable {
         infrastructures = new Infrastructures(settings, clusters, events.ledger(), shared.timer());
         registrations = new RegistrationSide(shared, infrastructures, clusters);
         brane = new BraneSide(shared, reading.kafka(), new BraneCommands(commands), events.ledger(), reports);
+        documents = new DocumentSide(shared, reading, new DocumentCommands(commands), events.ledger());
         filesystems = new FilesystemSide(settings, reading.redis(), shared.clock());
         editing = new EditingSide(reading);
         gauges = new InfrastructureGauges(infrastructures.running(), shared.metrics());
@@ -117,6 +120,7 @@ final class Beans implements AutoCloseable {
         events.bind(registry, clusters.logs());
         registrations.bind(registry);
         brane.bind(registry, running, clusters.logs(), doubts.doubts());
+        documents.bind(registry, running, doubts.doubts());
         filesystems.bind(registry);
         editing.bind(registry);
     }
@@ -127,6 +131,7 @@ final class Beans implements AutoCloseable {
         http.addComponents(context);
         events.addComponents(context, infrastructures);
         brane.addComponents(context);
+        documents.addComponents(context);
         filesystems.addComponents(context, shared.tellers());
         gauges.start(shared.timer());
         doubts.start(infrastructures.running());

@@ -3,28 +3,43 @@ package org.brane.kubernetes.operation;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** The scheme {@code kafka-commands:<topic>}, whose endpoints consume records as {@link CommandRecord}s. */
+/** The schemes {@code kafka-commands:<topic>} and {@code kafka-documents:<topic>}, whose endpoints consume records of one topic. */
 public final class CommandComponent extends DefaultComponent {
 
     private final CommandConsumers consumers;
     private final CommandRecords records;
     private final WorkSettings settings;
     private final CommandIntake intake;
+    private final BiConsumer<CommandRecord, Message> filling;
+
+    /** The same for routes that take {@link CommandRecord}s. */
+    CommandComponent(CommandConsumers consumers, CommandRecords records, WorkSettings settings, CommandIntake intake) {
+        this(consumers, records, settings, intake, (record, message) -> message.setBody(record));
+    }
 
     /**
      * A scheme of one Kafka.
      *
      * @param settings most of one location at a time, and the waits of those that failed
      * @param intake hears how well it goes
+     * @param filling puts a record where routes look for it
      */
-    CommandComponent(CommandConsumers consumers, CommandRecords records, WorkSettings settings, CommandIntake intake) {
+    CommandComponent(
+            CommandConsumers consumers,
+            CommandRecords records,
+            WorkSettings settings,
+            CommandIntake intake,
+            BiConsumer<CommandRecord, Message> filling) {
+        this.filling = requireNonNull(filling, "filling");
         this.consumers = requireNonNull(consumers, "consumers");
         this.records = requireNonNull(records, "records");
         this.settings = requireNonNull(settings, "settings");
@@ -48,7 +63,10 @@ public final class CommandComponent extends DefaultComponent {
         @Override
         public Consumer createConsumer(Processor processor) {
             return new CommandConsumer(
-                    this, processor, handling -> new CommandRun(topic, consumers, records, settings, intake, handling));
+                    this,
+                    processor,
+                    filling,
+                    handling -> new CommandRun(topic, consumers, records, settings, intake, handling));
         }
 
         @Override

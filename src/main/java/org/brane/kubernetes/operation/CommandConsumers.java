@@ -49,6 +49,11 @@ final class CommandConsumers {
         return new CommandConsumers(settings, properties, settings.group() + "-callbacks", "callbacks");
     }
 
+    /** Of command documents, in a group of their own. */
+    static CommandConsumers ofDocuments(KafkaSettings settings, KafkaProperties properties) {
+        return new CommandConsumers(settings, properties, settings.group() + "-json", "documents");
+    }
+
     /** How much of what was read may be held. */
     HoldingBounds bounds() {
         return new HoldingBounds(

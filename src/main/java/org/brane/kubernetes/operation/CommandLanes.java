@@ -18,13 +18,13 @@ import org.brane.kubernetes.WorkQueue;
  * Commands on their way, a lane a location: as many at a time as the location may be asked, those of one key in their order,
  * and one that failed again after a growing wait. What waits in one lane delays no other. Thread-safe.
  *
- * <p>It holds what was read and not acknowledged, which {@link HeldRecords} bounds.
+ * <p>It holds what was read and not acknowledged, which {@link HeldRecords} and {@link AmqpCredit} bound.
  */
-final class CommandLanes implements AutoCloseable {
+final class CommandLanes<D extends Delivery> implements AutoCloseable {
 
     private final WorkSettings settings;
     private final Executor workers;
-    private final Function<CommandRecord, CompletionStage<?>> handling;
+    private final Function<D, CompletionStage<?>> handling;
     private final Map<String, Lane> lanes = new HashMap<>();
     private int underWay;
     private boolean closed;
@@ -35,14 +35,14 @@ final class CommandLanes implements AutoCloseable {
      * @param settings most of one lane at a time, and the waits of those that failed
      * @param handling ends in an error where the record shall be handled again
      */
-    CommandLanes(WorkSettings settings, Executor workers, Function<CommandRecord, CompletionStage<?>> handling) {
+    CommandLanes(WorkSettings settings, Executor workers, Function<D, CompletionStage<?>> handling) {
         this.settings = requireNonNull(settings, "settings");
         this.workers = requireNonNull(workers, "workers");
         this.handling = requireNonNull(handling, "handling");
     }
 
     /** Handles a record when it is its turn. */
-    void add(CommandRecord record) {
+    void add(D record) {
         var name = record.lane();
         Lane lane;
         synchronized (this) {
@@ -94,11 +94,11 @@ final class CommandLanes implements AutoCloseable {
     /** The commands of one location. */
     private final class Lane {
 
-        private final Map<String, Deque<CommandRecord>> byKey = new HashMap<>();
+        private final Map<String, Deque<D>> byKey = new HashMap<>();
         private final WorkQueue queue = new WorkQueue(
                 settings.inFlight(), settings.backoff(), settings.timer(), workers, settings.clock(), this::work);
 
-        void enqueue(CommandRecord record) {
+        void enqueue(D record) {
             var key = record.key().orElse("");
             synchronized (byKey) {
                 byKey.computeIfAbsent(key, unused -> new ArrayDeque<>()).add(record);
@@ -120,7 +120,7 @@ final class CommandLanes implements AutoCloseable {
                     .thenApply(handled -> next(key));
         }
 
-        private CompletionStage<?> handle(CommandRecord record) {
+        private CompletionStage<?> handle(D record) {
             try {
                 return handling.apply(record);
             } catch (RuntimeException failure) {
@@ -128,7 +128,7 @@ final class CommandLanes implements AutoCloseable {
             }
         }
 
-        private Optional<CommandRecord> first(String key) {
+        private Optional<D> first(String key) {
             synchronized (byKey) {
                 return Optional.ofNullable(byKey.get(key)).map(Deque::peekFirst);
             }

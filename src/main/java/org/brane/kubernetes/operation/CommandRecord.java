@@ -3,6 +3,7 @@ package org.brane.kubernetes.operation;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
@@ -24,15 +25,18 @@ record CommandRecord(
         String lane,
         Optional<String> key,
         byte[] value,
+        Map<String, String> headers,
         Instant sentAt,
         Instant readAt,
-        Optional<String> traceparent) {
+        Optional<String> traceparent)
+        implements Delivery {
 
     CommandRecord {
         requireNonNull(partition, "partition");
         requireNonNull(lane, "lane");
         requireNonNull(key, "key");
         requireNonNull(value, "value");
+        headers = Map.copyOf(headers);
         requireNonNull(sentAt, "sentAt");
         requireNonNull(readAt, "readAt");
         requireNonNull(traceparent, "traceparent");
@@ -40,11 +44,12 @@ record CommandRecord(
 
     /** The same, which was read before at a moment. */
     CommandRecord readFirst(Instant before) {
-        return new CommandRecord(partition, offset, lane, key, value, sentAt, before, traceparent);
+        return new CommandRecord(partition, offset, lane, key, value, headers, sentAt, before, traceparent);
     }
 
     /** {@code topic/partition/offset}. */
-    String position() {
+    @Override
+    public String position() {
         return partition.topic() + "/" + partition.partition() + "/" + offset;
     }
 

@@ -39,7 +39,7 @@ final class CommandRun implements AutoCloseable {
     private final CommandIntake intake;
     private final HeldRecords held;
     private final ExecutorService workers = Threads.commands();
-    private final CommandLanes lanes;
+    private final CommandLanes<CommandRecord> lanes;
     private final Function<CommandRecord, CompletionStage<Acknowledgement>> handling;
     private final Failures failures = new Failures(BETWEEN_CONNECTIONS);
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -66,7 +66,7 @@ final class CommandRun implements AutoCloseable {
         this.intake = requireNonNull(intake, "intake");
         this.handling = requireNonNull(handling, "handling");
         this.held = new HeldRecords(consumers.bounds());
-        this.lanes = new CommandLanes(settings, workers, this::handle);
+        this.lanes = new CommandLanes<>(settings, workers, this::handle);
         this.reader = new Thread(this::read, "reader-" + topic);
     }
 

@@ -2,10 +2,8 @@ package org.brane.kubernetes.operation;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
-import org.brane.kubernetes.Backoff;
 import org.brane.kubernetes.config.KafkaProperties;
 import org.brane.kubernetes.config.Settings;
 import org.brane.kubernetes.event.Ledger;
@@ -13,12 +11,6 @@ import org.brane.kubernetes.wire.BraneCommands;
 
 /** Puts together what takes Brane's commands from Kafka. */
 final class CommandSide {
-
-    /** A location that starts is there in moments. */
-    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-
-    /** A small part of the patience that a command may be given. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
 
     private final Shared shared;
     private final Settings settings;
@@ -41,7 +33,8 @@ final class CommandSide {
                 "queuedCommands",
                 new QueuedCommands(commands, running, settings.kafka().maxRecordBytes()));
         registry.bind("lateCommands", new LateCommands(running::isJobSeen, doubts, patience, shared.clock()));
-        registry.bind("failedCommands", new FailedCommands(ledger, doubts, commands, tally, patience, shared.clock()));
+        var form = new BraneForm(commands);
+        registry.bind("failedCommands", new FailedCommands(ledger, doubts, form, tally, patience, shared.clock()));
         registry.bind("commandTally", tally);
         if (settings.kafka().brokers().isPresent()) {
             intake.show(shared.metrics());
@@ -55,7 +48,7 @@ final class CommandSide {
                 new CommandComponent(
                         CommandConsumers.ofCommands(settings.kafka(), properties),
                         new CommandRecords(value -> commands.location(value).orElse(""), key -> key),
-                        shared.work(settings.clusters().inFlight(), new Backoff(FIRST_WAIT, LONGEST_WAIT)),
+                        CommandWaits.of(shared),
                         intake));
     }
 }

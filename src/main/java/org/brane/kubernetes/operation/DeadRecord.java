@@ -21,8 +21,8 @@ final class DeadRecord {
     }
 
     /** The record that an exchange was made of. */
-    static CommandRecord record(Exchange exchange) {
-        return requireNonNull(exchange.getVariable("record", CommandRecord.class), "record");
+    static Delivery record(Exchange exchange) {
+        return requireNonNull(exchange.getVariable("record", Delivery.class), "record");
     }
 
     /** Why an exchange failed. */

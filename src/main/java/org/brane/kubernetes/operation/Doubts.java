@@ -62,7 +62,7 @@ public final class Doubts {
      * @param seen whether its cluster was seen to have no such Job, or to refuse it for good
      * @throws org.brane.kubernetes.ProblemsException where it cannot be listed, and so must not be told
      */
-    void disown(JobKey key, CommandRecord record, boolean seen) {
+    void disown(JobKey key, Delivery record, boolean seen) {
         var jobName = key.jobName();
         if (unanswered.contains(jobName) || (!seen && mayHaveBeenRead(record))) {
             disowned.add(key);
@@ -70,7 +70,7 @@ public final class Doubts {
         unanswered.remove(jobName);
     }
 
-    private static boolean mayHaveBeenRead(CommandRecord record) {
+    private static boolean mayHaveBeenRead(Delivery record) {
         return record.sentAt().plus(READ_AT_ONCE).isBefore(record.readAt());
     }
 }

@@ -96,7 +96,11 @@ final class EventSide implements AutoCloseable {
                         "webhook", Publisher.Need.ALONE, settings.webhook().heartbeats(), Optional.empty()));
         // Whoever listens may go at any time, so that nothing can wait for that.
         var listeners = new Publisher("stream", Publisher.Need.NEVER, false, Optional.empty());
-        return Stream.of(kafka.stream(), webhook.stream(), Stream.of(listeners))
+        return Stream.of(
+                        kafka.stream(),
+                        webhook.stream(),
+                        DocumentSide.publishers(settings).stream(),
+                        Stream.of(listeners))
                 .flatMap(each -> each)
                 .toList();
     }

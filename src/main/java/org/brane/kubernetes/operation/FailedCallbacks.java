@@ -77,7 +77,7 @@ public final class FailedCallbacks {
         };
     }
 
-    private boolean hasTime(CommandRecord record) {
+    private boolean hasTime(Delivery record) {
         return clock.instant().isBefore(record.readAt().plus(patience));
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.brane.kubernetes.Problem;
@@ -16,7 +17,6 @@ import org.brane.kubernetes.command.JobCommand;
 import org.brane.kubernetes.command.JobKey;
 import org.brane.kubernetes.event.Details;
 import org.brane.kubernetes.event.Ledger;
-import org.brane.kubernetes.wire.BraneCommands;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,17 +44,16 @@ public final class FailedCommands {
 
     private final Ledger ledger;
     private final Doubts doubts;
-    private final BraneCommands commands;
+    private final CommandForm form;
     private final CommandTally tally;
     private final Duration patience;
     private final Clock clock;
 
     /** @param patience how long one may wait for its location */
-    public FailedCommands(
-            Ledger ledger, Doubts doubts, BraneCommands commands, CommandTally tally, Duration patience, Clock clock) {
+    FailedCommands(Ledger ledger, Doubts doubts, CommandForm form, CommandTally tally, Duration patience, Clock clock) {
         this.ledger = requireNonNull(ledger, "ledger");
         this.doubts = requireNonNull(doubts, "doubts");
-        this.commands = requireNonNull(commands, "commands");
+        this.form = requireNonNull(form, "form");
         this.tally = requireNonNull(tally, "tally");
         this.patience = requireNonNull(patience, "patience");
         this.clock = requireNonNull(clock, "clock");
@@ -68,6 +67,12 @@ public final class FailedCommands {
     /** Whether it is no concern of ours. */
     public boolean isForOthers(Exchange exchange) {
         return fate(exchange) == Fate.LEAVE;
+    }
+
+    /** Whether its sender hears that there is no Job, now or when it has waited for long enough. */
+    public boolean isRefusedInTheEnd(Exchange exchange) {
+        var fate = fate(exchange);
+        return fate == Fate.REFUSE || (fate == Fate.WAIT && end(exchange) == Fate.REFUSE);
     }
 
     /** Whether its sender hears that there is no Job. */
@@ -99,19 +104,28 @@ public final class FailedCommands {
     public Acknowledgement refuseWhatItNames(Exchange exchange) {
         tally.count(CommandTally.Result.DEAD_LETTERED);
         var named = DeadRecord.error(exchange) instanceof ProblemsException
-                ? commands.refusedJob(DeadRecord.record(exchange).value())
+                ? form.refusedJob(DeadRecord.record(exchange))
                 : Optional.<JobKey>empty();
         return named.map(key -> refuse(key, exchange)).orElse(Acknowledgement.NOW);
     }
 
-    /** Turns the exchange into its dead letter: the value as it came, with origin and reason in headers. */
+    /** Takes over that a job was not created, and completes once that was told; for readers that wait for a route's end. */
+    public CompletionStage<Void> refused(Exchange exchange) {
+        return refuse(exchange).after();
+    }
+
+    /** The same for a CREATE that is malformed. */
+    public CompletionStage<Void> refusedWhatItNames(Exchange exchange) {
+        return refuseWhatItNames(exchange).after();
+    }
+
+    /** Turns the exchange into its dead letter: the message as it came, with origin and reason in headers. */
     public void bury(Exchange exchange) {
+        var record = DeadRecord.record(exchange);
         var reason = reason(DeadRecord.error(exchange));
-        LOG.warn(
-                "Command not taken origin={} reason={}",
-                DeadRecord.record(exchange).position(),
-                reason);
+        LOG.warn("Command not taken origin={} reason={}", record.position(), reason);
         DeadRecord.fill(exchange, reason);
+        record.headers().forEach(exchange.getMessage()::setHeader);
     }
 
     private Acknowledgement refuse(JobKey key, Exchange exchange) {
@@ -124,18 +138,22 @@ public final class FailedCommands {
                 DeadRecord.record(exchange).position(),
                 text);
         var details = Details.NONE.because(Optional.of(title(error)), Optional.of(text));
-        return new Acknowledgement(ledger.refuse(key, QueuedCommands.CHANNEL, details));
+        return new Acknowledgement(ledger.refuse(key, form.channel(exchange), details));
     }
 
     private Fate fate(Exchange exchange) {
         var error = DeadRecord.error(exchange);
-        if (error instanceof LocationRefusal refusal && refusal.isOfOthers()) {
+        if (error instanceof LocationRefusal refusal && refusal.isOfOthers() && form.isShared()) {
             return Fate.LEAVE;
         } else if (error instanceof ProblemsException || error instanceof JobConflict) {
             return Fate.BURY;
         }
-        var end = exchange.getVariable("command") instanceof CreateJob ? Fate.REFUSE : Fate.BURY;
-        return mayGoWell(error, DeadRecord.record(exchange)) && hasTime(DeadRecord.record(exchange)) ? Fate.WAIT : end;
+        var record = DeadRecord.record(exchange);
+        return mayGoWell(error, record) && hasTime(record) ? Fate.WAIT : end(exchange);
+    }
+
+    private static Fate end(Exchange exchange) {
+        return exchange.getVariable("command") instanceof CreateJob ? Fate.REFUSE : Fate.BURY;
     }
 
     private boolean isSettled(Exchange exchange) {
@@ -144,7 +162,7 @@ public final class FailedCommands {
     }
 
     /** What nothing here knows is a defect, and may be gone the next time. */
-    private boolean mayGoWell(Throwable error, CommandRecord record) {
+    private boolean mayGoWell(Throwable error, Delivery record) {
         if (error instanceof ExpiredCommand) {
             return clock.instant().isBefore(record.readAt().plus(VIEW_BEHIND));
         }
@@ -157,7 +175,7 @@ public final class FailedCommands {
      * Counted from the reading: what was late then has as long for its location to say whether its Job is there, and a sender
      * whose clock is wrong gets no more.
      */
-    private boolean hasTime(CommandRecord record) {
+    private boolean hasTime(Delivery record) {
         return clock.instant().isBefore(record.readAt().plus(patience));
     }
 

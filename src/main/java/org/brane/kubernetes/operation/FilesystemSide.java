@@ -123,6 +123,7 @@ final class FilesystemSide implements AutoCloseable {
         all.webhook().url().ifPresent(url -> names.add("webhook"));
         all.kafka().brokers().ifPresent(brokers -> names.add("kafka"));
         names.add("stream");
+        all.amqp().filesystemQueue().ifPresent(queue -> names.add("amqp"));
         return names;
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
@@ -12,12 +13,15 @@ import org.brane.kubernetes.ProblemsException;
 import org.brane.kubernetes.infrastructure.LocationId;
 import org.brane.kubernetes.infrastructure.Registration;
 import org.brane.kubernetes.infrastructure.RegistrationReader;
+import org.brane.kubernetes.wire.QueuedDocument;
 import org.brane.kubernetes.wire.RegistrationDocument;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what comes by a queue into registrations and removals: JSON as REST takes it, or nothing, for a location. */
 public final class QueuedRegistrations {
 
+    private static final byte[] NOTHING = new byte[0];
+    private static final String LOCATION = "location";
     private static final String KUBECONFIG = "kubeconfig";
     private static final String NAMED_RULE =
             "write credentials: {\"mechanism\": \"config\", \"file\": \"s$KEY\"}, or set"
@@ -35,6 +39,24 @@ public final class QueuedRegistrations {
         this.reader = requireNonNull(reader, "reader");
         this.mostBytes = mostBytes;
         this.inlineCredentials = inlineCredentials;
+    }
+
+    /**
+     * Takes a registration out of its CloudEvent, where it came in one. Its location is the header of that name, else the
+     * CloudEvent's subject.
+     */
+    public void open(Exchange exchange) {
+        var message = exchange.getMessage();
+        var body = Optional.ofNullable(message.getBody(byte[].class)).orElse(NOTHING);
+        try {
+            var document = QueuedDocument.of("Registration", body, QueuedDocuments.headers(exchange));
+            message.setBody(document.data());
+            if (message.getHeader(LOCATION) == null) {
+                document.subject().ifPresent(subject -> message.setHeader(LOCATION, subject));
+            }
+        } catch (ProblemsException refused) {
+            throw CallRefusal.registration(refused.problems());
+        }
     }
 
     /** Whether nothing came for a location, which asks for its removal. */

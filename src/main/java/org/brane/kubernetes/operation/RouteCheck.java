@@ -57,7 +57,13 @@ final class RouteCheck {
     private static final Map<String, String> STAND_INS = Map.of(
             "brane.events.webhook.url", "http://webhook.invalid/",
             "brane.kafka.brokers", "kafka.invalid:9092",
-            "brane.kafka.callbacks-topic", "clb");
+            "brane.kafka.callbacks-topic", "clb",
+            "brane.kafka.json-commands-topic", "commands",
+            "brane.kafka.json-events-topic", "events",
+            "brane.amqp.commands-queue", "commands",
+            "brane.amqp.registrations-queue", "registrations",
+            "brane.amqp.events-queue", "events",
+            "brane.amqp.filesystem-queue", "filesystem");
 
     private final SettingsReading reading;
     private final Set<String> operations;

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +23,6 @@ import org.brane.protobuf.CommandKind;
 public final class BraneCommands {
 
     private static final String SUBJECT = "Command";
-
-    private static final Source NO_SOURCE = new Source("", "", Instant.EPOCH);
 
     private final CommandReader reader;
 
@@ -61,7 +58,7 @@ public final class BraneCommands {
             // A STOP is all that a job's name needs.
             var stop = command.toBuilder().setKind(CommandKind.STOP).build();
             return command.getKind() == CommandKind.CREATE
-                    ? Optional.of(read(stop, NO_SOURCE).key())
+                    ? Optional.of(read(stop, Source.NONE).key())
                     : Optional.empty();
         } catch (ProblemsException namesNone) {
             return Optional.empty();

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
 
@@ -74,6 +75,15 @@ final class StrictJson {
                             : new Problem(BODY, "is " + JsonWords.type(root), RULE));
         } catch (JsonProcessingException e) {
             throw refused(subject, malformed(e));
+        }
+    }
+
+    /** A document that may be something else; empty where it is no such JSON. */
+    Optional<ObjectNode> peek(byte[] document) {
+        try {
+            return Optional.of(read("Document", document));
+        } catch (ProblemsException somethingElse) {
+            return Optional.empty();
         }
     }
 

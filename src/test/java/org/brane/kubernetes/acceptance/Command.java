@@ -28,6 +28,10 @@ final class Command {
         return at(Scene.HERE, identifier);
     }
 
+    String identifier() {
+        return document.path("identifier").asText();
+    }
+
     Command env(String name, String value) {
         options().withObjectProperty("env").put(name, value);
         return this;

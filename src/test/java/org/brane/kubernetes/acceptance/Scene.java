@@ -141,6 +141,14 @@ final class Scene implements AutoCloseable {
                 && "webhook".equals(job.getMetadata().getAnnotations().get(TAKEN_BY));
     }
 
+    /** Names of those who took a Job's outcome, once it may go after its time. */
+    static List<String> closedBy(Job job) {
+        var takers = job.getMetadata().getAnnotations().getOrDefault(TAKEN_BY, "");
+        return job.getSpec().getTtlSecondsAfterFinished() == null || takers.isEmpty()
+                ? List.of()
+                : List.of(takers.split(",", -1));
+    }
+
     /** The Pods of a job. */
     List<Pod> pods(String job) {
         return namespace

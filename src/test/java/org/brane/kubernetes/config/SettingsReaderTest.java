@@ -63,7 +63,7 @@ class SettingsReaderTest {
                     67_108_864),
             new WebhookSettings(Optional.empty(), Duration.ofSeconds(10), AddressPolicy.STRICT, false),
             new StreamSettings(16_777_216, 100),
-            new CommandSettings(Duration.ofSeconds(50), Path.of("state/disowned-jobs.txt")),
+            new CommandSettings(Duration.ofSeconds(50), Duration.ofMinutes(10), Path.of("state/disowned-jobs.txt")),
             new RegistrationSettings(false, Duration.ofMinutes(2)),
             new KafkaSettings(
                     Optional.empty(),
@@ -81,6 +81,17 @@ class SettingsReaderTest {
                     Optional.empty(),
                     "brane-dead-callbacks"),
             new RedisSettings(Optional.empty(), Optional.empty(), Optional.empty()),
+            new DocumentTopics(Optional.empty(), Optional.empty()),
+            new AmqpSettings(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "brane-dead-commands",
+                    "brane-dead-letters",
+                    500),
             new FilesystemSettings(
                     false,
                     PathPatterns.of("/**"),
@@ -200,6 +211,16 @@ class SettingsReaderTest {
                 brane.kafka.location-share-percent=25
                 brane.kafka.callbacks-topic=clb
                 brane.kafka.dead-callbacks-topic=dead-callbacks
+                brane.kafka.json-commands-topic=json-cmd
+                brane.kafka.json-events-topic=json-evt
+                brane.amqp.url=amqps://broker:5700
+                brane.amqp.commands-queue=cmd
+                brane.amqp.registrations-queue=reg
+                brane.amqp.events-queue=evt
+                brane.amqp.filesystem-queue=fs
+                brane.amqp.dead-commands-queue=dead-cmd
+                brane.amqp.dead-letters-queue=dead
+                brane.amqp.max-unacknowledged=7
                 brane.commands.patience=20s
                 brane.commands.disowned-file=/var/lib/brane/disowned.txt
                 brane.redis.ca-file=%s
@@ -259,7 +280,8 @@ class SettingsReaderTest {
                                 allowed,
                                 true),
                         new StreamSettings(70_001, 3),
-                        new CommandSettings(Duration.ofSeconds(20), Path.of("/var/lib/brane/disowned.txt")),
+                        new CommandSettings(
+                                Duration.ofSeconds(20), Duration.ofSeconds(20), Path.of("/var/lib/brane/disowned.txt")),
                         new RegistrationSettings(true, Duration.ofSeconds(30)),
                         new KafkaSettings(
                                 Optional.of("kafka-1:9092,kafka-2:9092"),
@@ -280,6 +302,17 @@ class SettingsReaderTest {
                                 Optional.of(authorities),
                                 Optional.of(sentinel),
                                 Optional.of(RedisAddressReader.read("state", "rediss://us:canary@state:6380/2"))),
+                        new DocumentTopics(Optional.of("json-cmd"), Optional.of("json-evt")),
+                        new AmqpSettings(
+                                Optional.of(URI.create("amqps://broker:5700")),
+                                Optional.empty(),
+                                Optional.of("cmd"),
+                                Optional.of("reg"),
+                                Optional.of("evt"),
+                                Optional.of("fs"),
+                                "dead-cmd",
+                                "dead",
+                                7),
                         new FilesystemSettings(
                                 true,
                                 PathPatterns.of("/results/**,/*.csv"),

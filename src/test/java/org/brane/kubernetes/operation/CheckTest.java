@@ -49,7 +49,7 @@ class CheckTest {
                 .last()
                 .asString()
                 .matches(
-                        "Checked: 0 infrastructures, \\d\\d route files, \\d\\d rules, \\d+ settings\\. Nothing is wrong\\.");
+                        "Checked: 0 infrastructures, \\d\\d route files, \\d\\d rules, \\d{2,3} settings\\. Nothing is wrong\\.");
         assertThat(code).isEqualTo(ExitCode.WELL);
     }
 

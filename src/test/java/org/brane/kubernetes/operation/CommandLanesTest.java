@@ -30,7 +30,7 @@ class CommandLanesTest {
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
     private final List<Long> begun = new CopyOnWriteArrayList<>();
     private final Map<Long, CompletableFuture<Object>> handled = new ConcurrentHashMap<>();
-    private final CommandLanes lanes = new CommandLanes(
+    private final CommandLanes<CommandRecord> lanes = new CommandLanes<>(
             new WorkSettings(IN_FLIGHT, new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)), timer, clock),
             workers,
             this::handle);
@@ -121,6 +121,7 @@ class CommandLanesTest {
                 lane,
                 Optional.of(key),
                 new byte[0],
+                Map.of(),
                 Instant.EPOCH,
                 Instant.EPOCH,
                 Optional.empty());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.brane.kubernetes.cluster.ClusterRefusal;
@@ -95,6 +96,7 @@ class DoubtsTest {
                 "hospital-a",
                 Optional.empty(),
                 new byte[0],
+                Map.of(),
                 NOW,
                 NOW.plus(wait),
                 Optional.empty());

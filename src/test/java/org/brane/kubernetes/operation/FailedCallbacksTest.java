@@ -122,6 +122,7 @@ class FailedCallbacksTest {
                         "hospital-a",
                         Optional.of("A1-x"),
                         VALUE,
+                        Map.of(),
                         readAt,
                         readAt,
                         Optional.empty()));

@@ -68,7 +68,7 @@ class FailedCommandsTest {
     private final FailedCommands failed = new FailedCommands(
             ledger,
             new Doubts(new DisownedJobs(new DisownedFile(Path.of("absent")), clock)),
-            braneCommands(),
+            new BraneForm(braneCommands()),
             new CommandTally(metrics),
             PATIENCE,
             clock);
@@ -212,6 +212,7 @@ class FailedCommandsTest {
                         JOB.location(),
                         Optional.of(JOB.identifier()),
                         value,
+                        Map.of(),
                         readAt,
                         readAt,
                         Optional.empty()));

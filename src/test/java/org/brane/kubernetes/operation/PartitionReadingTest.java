@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
@@ -80,6 +81,7 @@ class PartitionReadingTest {
                 "a",
                 Optional.empty(),
                 new byte[99],
+                Map.of(),
                 FIRST_LOOK,
                 FIRST_LOOK,
                 Optional.empty()));
@@ -147,6 +149,7 @@ class PartitionReadingTest {
                 lane,
                 Optional.empty(),
                 new byte[1],
+                Map.of(),
                 FIRST_LOOK,
                 readAt,
                 Optional.empty());

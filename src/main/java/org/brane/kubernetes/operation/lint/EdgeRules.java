@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 final class EdgeRules implements Rule {
 
     private static final Set<String> BROKERS =
-            Set.of("amqp", "kafka", "nats", "paho-mqtt5", "pulsar", "spring-rabbitmq");
+            Set.of("amqp-queue", "kafka", "nats", "paho-mqtt5", "pulsar", "spring-rabbitmq");
 
     /** By the first word of a route's name, or the whole of it: what that route may touch. */
     private static final Map<String, Set<String>> EDGES = Map.of(
             "serve", Set.of("rest-openapi"),
-            "receive", with(BROKERS, "kafka-commands", "kafka-callbacks", "branelet"),
+            "receive", with(BROKERS, "kafka-commands", "kafka-callbacks", "kafka-documents", "branelet"),
             "publish", with(BROKERS, "job-events", "filesystem-events"),
             "dead", BROKERS,
             "observe", Set.of("job-informer", "redis-filesystem"),

@@ -1,0 +1,214 @@
+package org.brane.kubernetes.testing;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.qpid.jms.JmsConnectionFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real Artemis in this JVM that speaks AMQP 1.0 on a port of loopback, lets everybody in, makes queues as they are named,
+ * and whose queues outlive its restarts. Tests send and read by a client that is not ours.
+ */
+public final class ArtemisBroker implements AutoCloseable {
+
+    private static final int A_MEGABYTE = 1024 * 1024;
+    private static final int WHOLE_DISK = 100;
+    private static final int AS_OFTEN_AS_NEEDED = -1;
+
+    private final int port = FreePorts.one();
+    private final Path folder;
+    private @Nullable EmbeddedActiveMQ server;
+
+    /** What a queue holds: a text, or bytes read as one, and its properties. */
+    public record Held(String text, Map<String, String> properties) {}
+
+    private interface Work<T> {
+        T with(Session session) throws JMSException;
+    }
+
+    private ArtemisBroker(Path folder) {
+        this.folder = folder;
+        Configurator.setLevel("org.apache.activemq", Level.ERROR);
+        Configurator.setLevel("org.apache.qpid.jms", Level.ERROR);
+    }
+
+    public static ArtemisBroker start(Path folder) {
+        return new ArtemisBroker(folder).startAgain();
+    }
+
+    public String url() {
+        return "amqp://127.0.0.1:" + port;
+    }
+
+    /** Starts after {@link #stop()}, on the same port with the same data. */
+    public ArtemisBroker startAgain() {
+        try {
+            server = new EmbeddedActiveMQ().setConfiguration(configuration()).start();
+            return this;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void stop() {
+        try {
+            if (server != null) {
+                server.stop();
+                server = null;
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns once the broker has it. */
+    public void send(String queue, String text, Map<String, String> properties) {
+        with(session -> {
+            send(session, queue, session.createTextMessage(text), properties);
+            return queue;
+        });
+    }
+
+    /** Returns once the broker has all, in this order. */
+    public void sendAll(String queue, List<String> texts) {
+        with(session -> {
+            for (var text : texts) {
+                send(session, queue, session.createTextMessage(text), Map.of());
+            }
+            return queue;
+        });
+    }
+
+    /** Sends no body at all. */
+    public void sendNothing(String queue, Map<String, String> properties) {
+        with(session -> {
+            send(session, queue, session.createMessage(), properties);
+            return queue;
+        });
+    }
+
+    /** Sends what Java serialises. */
+    public void sendObject(String queue, Serializable object) {
+        with(session -> {
+            send(session, queue, session.createObjectMessage(object), Map.of());
+            return queue;
+        });
+    }
+
+    /** Sends a body that is a map. */
+    public void sendMap(String queue, Map<String, String> entries, Map<String, String> properties) {
+        with(session -> {
+            var message = session.createMapMessage();
+            for (var entry : entries.entrySet()) {
+                message.setString(entry.getKey(), entry.getValue());
+            }
+            send(session, queue, message, properties);
+            return queue;
+        });
+    }
+
+    /** How many a queue holds, those on their way to a reader included. */
+    public long count(String queue) {
+        var found = running().getActiveMQServer().locateQueue(queue);
+        return found == null ? 0 : found.getMessageCount();
+    }
+
+    /** All that a queue holds now, which stays there. */
+    public List<Held> held(String queue) {
+        return with(session -> {
+            var held = new ArrayList<Held>();
+            var messages = session.createBrowser(session.createQueue(queue)).getEnumeration();
+            while (messages.hasMoreElements()) {
+                held.add(held((Message) messages.nextElement()));
+            }
+            return held;
+        });
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static void send(Session session, String queue, Message message, Map<String, String> properties)
+            throws JMSException {
+        for (var entry : properties.entrySet()) {
+            message.setStringProperty(entry.getKey(), entry.getValue());
+        }
+        session.createProducer(session.createQueue(queue)).send(message);
+    }
+
+    private static Held held(Message message) throws JMSException {
+        var properties = new TreeMap<String, String>();
+        var names = message.getPropertyNames();
+        while (names.hasMoreElements()) {
+            var name = String.valueOf(names.nextElement());
+            properties.put(name, message.getStringProperty(name));
+        }
+        return new Held(text(message), properties);
+    }
+
+    private static String text(Message message) throws JMSException {
+        if (message instanceof BytesMessage bytes) {
+            var value = new byte[(int) bytes.getBodyLength()];
+            bytes.readBytes(value);
+            return new String(value, StandardCharsets.UTF_8);
+        }
+        return message instanceof TextMessage text ? text.getText() : "";
+    }
+
+    private <T> T with(Work<T> work) {
+        var factory = new JmsConnectionFactory(url() + "?jms.validatePropertyNames=false");
+        try (Connection connection = factory.createConnection()) {
+            connection.start();
+            return work.with(connection.createSession(Session.AUTO_ACKNOWLEDGE));
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private EmbeddedActiveMQ running() {
+        if (server == null) {
+            throw new IllegalStateException("The broker does not run; call startAgain() first");
+        }
+        return server;
+    }
+
+    private ConfigurationImpl configuration() throws Exception {
+        var configuration = new ConfigurationImpl()
+                .setSecurityEnabled(false)
+                .setPersistenceEnabled(true)
+                .setJournalType(JournalType.NIO)
+                .setJournalFileSize(A_MEGABYTE)
+                .setJMXManagementEnabled(false)
+                .setMaxDiskUsage(WHOLE_DISK)
+                .setJournalDirectory(folder.resolve("journal").toString())
+                .setBindingsDirectory(folder.resolve("bindings").toString())
+                .setLargeMessagesDirectory(folder.resolve("large").toString())
+                .setPagingDirectory(folder.resolve("paging").toString())
+                .addAcceptorConfiguration("amqp", "tcp://127.0.0.1:" + port + "?protocols=AMQP");
+        var settings = new AddressSettings()
+                .setAutoDeleteQueues(false)
+                .setAutoDeleteAddresses(false)
+                .setMaxDeliveryAttempts(AS_OFTEN_AS_NEEDED);
+        configuration.addAddressSetting("#", settings);
+        return configuration;
+    }
+}
