@@ -53,7 +53,7 @@ class FilesystemIT {
         var told = Recording.events();
         var expected = new ArrayList<String>();
 
-        try (var listener = new EventListener(rest.to("/v1/events"))) {
+        try (var listener = new EventListener(rest.to("/v1/events").header("Last-Event-ID", "none"))) {
             for (var step : place.steps().subList(1, STEADY_STEPS)) {
                 place.replay(step.commands());
                 expected.addAll(eventsOf(step.name(), told));
