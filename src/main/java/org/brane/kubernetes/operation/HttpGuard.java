@@ -23,6 +23,7 @@ public final class HttpGuard {
     private final HttpProblems problems;
 
     private final Admission requests = new Admission();
+    private volatile boolean open;
 
     /**
      * Guards any number of servers alike.
@@ -49,6 +50,11 @@ public final class HttpGuard {
         }
     }
 
+    /** All routes are there. Before, who comes is told to come again: the servers listen while routes are being added. */
+    void open() {
+        open = true;
+    }
+
     /** Answers whoever comes from now on that the service stops. Completes when all others have their answer. */
     CompletionStage<Void> close() {
         return requests.close();
@@ -58,7 +64,7 @@ public final class HttpGuard {
     private void letIn(RoutingContext request) {
         if (request.normalizedPath().startsWith("/observe/")) {
             askForToken(request);
-        } else if (requests.enter()) {
+        } else if (open && requests.enter()) {
             leaveAtTheEnd(request);
             askForToken(request);
         } else {

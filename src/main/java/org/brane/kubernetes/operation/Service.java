@@ -53,6 +53,7 @@ public final class Service extends Main {
                     .findByType(VertxPlatformHttpRouter.class)
                     .forEach(router ->
                             beans.guard().guardPaths(router.getServer().getServer()));
+            beans.guard().open();
             main.getCamelContext().addLifecycleStrategy(new RouteRemains(main.getCamelContext()));
             var context = main.getCamelContext();
             beans.infrastructures().start(context, beans.followers(context), beans.editing()::inTurn);
