@@ -14,7 +14,7 @@ import org.brane.protobuf.CallbackServiceGrpc;
  *
  * <p>It connects anew for each call where the service was away, as branelet's own client does.
  */
-final class BraneletStandIn implements AutoCloseable {
+public final class BraneletStandIn implements AutoCloseable {
 
     /** Callbacks of 0.6 by the names of the events that they become (brane.md section 4.2). */
     private static final List<String> SECOND = List.of(
@@ -62,6 +62,15 @@ final class BraneletStandIn implements AutoCloseable {
         return new BraneletStandIn(scene.service().callbackPort(), SECOND, job, application, location);
     }
 
+    /**
+     * Of Brane 0.6, anywhere.
+     *
+     * @param port of loopback at which the service listens to callbacks
+     */
+    public static BraneletStandIn at(int port, String job, String application, String location) {
+        return new BraneletStandIn(port, SECOND, job, application, location);
+    }
+
     /** Of Brane 0.4 or 0.5. */
     static BraneletStandIn ofFirstGeneration(Scene scene, String job) {
         return new BraneletStandIn(scene.service().callbackPort(), FIRST, job, "none", Scene.HERE);
@@ -77,7 +86,7 @@ final class BraneletStandIn implements AutoCloseable {
     }
 
     /** Calls once, as soon as the service listens. */
-    CallbackReply callWhenUp(String kind) {
+    public CallbackReply callWhenUp(String kind) {
         return stub().withWaitForReady().callback(request(kinds.indexOf(kind), ++order, payload(kind)));
     }
 

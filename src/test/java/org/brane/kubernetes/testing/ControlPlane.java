@@ -90,6 +90,16 @@ public final class ControlPlane implements AutoCloseable {
         return read("pki/accounts.key");
     }
 
+    /** The certificate that the API server shows, good for the loopback address. */
+    public Path serverCertificate() {
+        return folder().resolve("pki/apiserver.crt");
+    }
+
+    /** The key of {@link #serverCertificate}. */
+    public Path serverKey() {
+        return folder().resolve("pki/apiserver.key");
+    }
+
     /** The API server's port on the loopback address. */
     public int port() {
         return port;

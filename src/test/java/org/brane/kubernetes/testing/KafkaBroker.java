@@ -1,6 +1,7 @@
 package org.brane.kubernetes.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -57,6 +58,7 @@ public final class KafkaBroker implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> ofBroker = new TreeMap<>();
     private final Map<String, String> ofClients = new TreeMap<>();
+    private @Nullable TcpGate gate;
     private @Nullable KafkaRaftServer server;
     private @Nullable KafkaProducer<String, byte[]> producer;
     private @Nullable Admin admin;
@@ -70,6 +72,26 @@ public final class KafkaBroker implements AutoCloseable {
     /** Lets everybody in. */
     public static KafkaBroker start(Path folder) {
         return new KafkaBroker(folder).format().startAgain();
+    }
+
+    /** Lets everybody in, and can also be reached through a {@link #gate()}. */
+    public static KafkaBroker startGated(Path folder) {
+        var broker = new KafkaBroker(folder);
+        var inner = FreePorts.one();
+        var gate = TcpGate.to(inner);
+        broker.gate = gate;
+        broker.ofBroker.put(
+                "listeners",
+                "%s,GATED://127.0.0.1:%d".formatted(broker.properties().getProperty("listeners"), inner));
+        broker.ofBroker.put(
+                "advertised.listeners", "CLIENTS://%s,GATED://127.0.0.1:%d".formatted(broker.address(), gate.port()));
+        broker.ofBroker.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT,GATED:PLAINTEXT");
+        return broker.format().startAgain();
+    }
+
+    /** What stands before it: who comes by its port, stays behind it. */
+    public TcpGate gate() {
+        return requireNonNull(gate, "gate");
     }
 
     /** Lets one user in, by password (SASL/PLAIN). */
@@ -203,6 +225,9 @@ public final class KafkaBroker implements AutoCloseable {
             admin.close(Duration.ZERO);
         }
         stop();
+        if (gate != null) {
+            gate.close();
+        }
     }
 
     private KafkaBroker format() {
