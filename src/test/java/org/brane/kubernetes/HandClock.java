@@ -20,7 +20,17 @@ import java.util.concurrent.TimeUnit;
 public final class HandClock extends AbstractExecutorService implements ScheduledExecutorService {
 
     private final List<Wake> wakes = new ArrayList<>();
-    private Instant now = Instant.parse("2026-03-01T02:00:00Z");
+    private Instant now;
+
+    /** Begins at some time. */
+    public HandClock() {
+        this(Instant.parse("2026-03-01T02:00:00Z"));
+    }
+
+    /** Begins at this time. */
+    public HandClock(Instant start) {
+        now = start;
+    }
 
     /** The time that it is. */
     public Instant now() {

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.brane.kubernetes.testing.ClusterNamespace;
 import org.brane.kubernetes.testing.ControlPlane;
@@ -62,7 +61,10 @@ public final class AcceptanceBenchmark {
                 print("round " + round, bare.get(round - 1), ours.get(round - 1));
             }
         }
-        print("median", median(bare.subList(WARM_UP, bare.size())), median(ours.subList(WARM_UP, ours.size())));
+        print(
+                "median",
+                Load.median(bare.subList(WARM_UP, bare.size())),
+                Load.median(ours.subList(WARM_UP, ours.size())));
         out.printf(Locale.ROOT, "target %.2f%n", TARGET);
     }
 
@@ -89,9 +91,5 @@ public final class AcceptanceBenchmark {
                 throw new IllegalStateException("answered " + answer.statusCode() + ": " + answer.body());
             }
         };
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
     }
 }

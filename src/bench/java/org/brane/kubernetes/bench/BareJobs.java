@@ -3,11 +3,10 @@ package org.brane.kubernetes.bench;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import org.brane.kubernetes.testing.ClusterNamespace;
+import org.brane.kubernetes.testing.PlainJob;
 
 /** What a caller would make who needs nothing that we add, by the same client library. */
 record BareJobs(ClusterNamespace namespace, KubernetesClient client, String image) {
@@ -20,7 +19,7 @@ record BareJobs(ClusterNamespace namespace, KubernetesClient client, String imag
                 .v1()
                 .jobs()
                 .inNamespace(namespace.name())
-                .resource(job("bare-" + round + "-" + number))
+                .resource(PlainJob.of("bare-" + round + "-" + number, image))
                 .create();
     }
 
@@ -52,25 +51,5 @@ record BareJobs(ClusterNamespace namespace, KubernetesClient client, String imag
                     return jobs.list().getItems().isEmpty()
                             && pods.list().getItems().isEmpty();
                 });
-    }
-
-    private Job job(String name) {
-        return new JobBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .endMetadata()
-                .withNewSpec()
-                .withBackoffLimit(0)
-                .withNewTemplate()
-                .withNewSpec()
-                .withRestartPolicy("Never")
-                .addNewContainer()
-                .withName(name)
-                .withImage(image)
-                .endContainer()
-                .endSpec()
-                .endTemplate()
-                .endSpec()
-                .build();
     }
 }

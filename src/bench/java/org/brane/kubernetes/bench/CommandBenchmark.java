@@ -84,7 +84,7 @@ public final class CommandBenchmark {
                     ours / bare,
                     Load.average());
         }
-        out.printf(Locale.ROOT, "median ratio %.2f, target %.2f%n", median(ratios), TARGET);
+        out.printf(Locale.ROOT, "median ratio %.2f, target %.2f%n", Load.median(ratios), TARGET);
     }
 
     /** Sends all commands and returns how many were done in a second, from the first's sending to the last's commit. */
@@ -121,10 +121,5 @@ public final class CommandBenchmark {
         if (found != COMMANDS) {
             throw new IllegalStateException(found + " Jobs; there must be " + COMMANDS);
         }
-    }
-
-    private static double median(List<Double> values) {
-        var measured = values.subList(WARM_UP, values.size()).stream().sorted().toList();
-        return measured.get(measured.size() / 2);
     }
 }

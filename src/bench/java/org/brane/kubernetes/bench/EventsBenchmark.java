@@ -2,9 +2,6 @@ package org.brane.kubernetes.bench;
 
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -13,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.brane.kubernetes.command.JobKey;
@@ -39,7 +35,7 @@ public final class EventsBenchmark {
     private static final String LOCATION = "bench";
     private static final String TOPIC = "job-evt";
 
-    private final Map<String, Long> seen = new ConcurrentHashMap<>();
+    private final RunningPods seen = new RunningPods();
     private final KafkaBroker broker;
     private final CommandedJobs jobs;
     private final PrintStream out;
@@ -70,7 +66,7 @@ public final class EventsBenchmark {
 
     private void lateness(ClusterNamespace namespace) throws Exception {
         try (var client = ControlPlane.client(namespace.kubeconfig());
-                var watch = client.pods().inNamespace(namespace.name()).watch(new RunningPods());
+                var watch = client.pods().inNamespace(namespace.name()).watch(seen);
                 var ear = new TopicEar(broker.address(), TOPIC, STARTED)) {
             Objects.requireNonNull(watch);
             create("A1R%04d", WARM_UP, "1s");
@@ -78,7 +74,7 @@ public final class EventsBenchmark {
             await("all heard").atMost(HEARD_WITHIN).until(() -> measured.stream()
                     .allMatch(job -> ear.heard().containsKey(job.jobId())));
             var late = measured.stream()
-                    .map(job -> at(ear.heard(), job.jobId()) - at(seen, job.jobName()))
+                    .map(job -> at(ear.heard(), job.jobId()) - seen.at(job))
                     .sorted()
                     .toList();
             out.printf(
@@ -137,23 +133,5 @@ public final class EventsBenchmark {
 
     private static double millis(long nanos) {
         return nanos / 1e6;
-    }
-
-    /** Notes when the container of each job is first seen to have begun. */
-    private final class RunningPods implements Watcher<Pod> {
-
-        @Override
-        public void eventReceived(Action action, Pod pod) {
-            var begun = pod.getStatus().getContainerStatuses().stream()
-                    .anyMatch(container -> container.getState().getWaiting() == null);
-            if (begun) {
-                seen.putIfAbsent(pod.getMetadata().getLabels().get("batch.kubernetes.io/job-name"), System.nanoTime());
-            }
-        }
-
-        @Override
-        public void onClose(WatcherException cause) {
-            throw new IllegalStateException("The bare watch ended", cause);
-        }
     }
 }

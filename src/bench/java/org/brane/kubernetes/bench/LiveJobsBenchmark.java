@@ -3,9 +3,6 @@ package org.brane.kubernetes.bench;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -41,7 +38,7 @@ public final class LiveJobsBenchmark {
     private static final double MEBIBYTE = 1_048_576;
     private static final String LOCATION = "bench";
 
-    private final Map<String, Long> seen = new ConcurrentHashMap<>();
+    private final RunningPods seen = new RunningPods();
     private final ClusterNamespace namespace;
     private final CommandedJobs jobs;
     private final PrintStream out;
@@ -104,7 +101,7 @@ public final class LiveJobsBenchmark {
 
     private void lateness(WebhookReceiver webhook) throws Exception {
         try (var client = ControlPlane.client(namespace.kubeconfig());
-                var watch = client.pods().inNamespace(namespace.name()).watch(new RunningPods())) {
+                var watch = client.pods().inNamespace(namespace.name()).watch(seen)) {
             Objects.requireNonNull(watch);
             var told = new ConcurrentHashMap<String, Long>();
             webhook.answerBy(event -> {
@@ -117,7 +114,7 @@ public final class LiveJobsBenchmark {
             await("all told").atMost(HEARD_WITHIN).until(() -> measured.stream()
                     .allMatch(job -> told.containsKey(job.jobId())));
             var late = measured.stream()
-                    .map(job -> at(told, job.jobId()) - at(seen, job.jobName()))
+                    .map(job -> at(told, job.jobId()) - seen.at(job))
                     .sorted()
                     .toList();
             out.printf(
@@ -144,23 +141,5 @@ public final class LiveJobsBenchmark {
 
     private static long at(Map<String, Long> times, String name) {
         return Objects.requireNonNull(times.get(name), name);
-    }
-
-    /** Notes when the container of each job is first seen to have begun. */
-    private final class RunningPods implements Watcher<Pod> {
-
-        @Override
-        public void eventReceived(Action action, Pod pod) {
-            var begun = pod.getStatus().getContainerStatuses().stream()
-                    .anyMatch(container -> container.getState().getWaiting() == null);
-            if (begun) {
-                seen.putIfAbsent(pod.getMetadata().getLabels().get("batch.kubernetes.io/job-name"), System.nanoTime());
-            }
-        }
-
-        @Override
-        public void onClose(WatcherException cause) {
-            throw new IllegalStateException("The bare watch ended", cause);
-        }
     }
 }

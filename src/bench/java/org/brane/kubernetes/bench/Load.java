@@ -46,6 +46,11 @@ final class Load {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
+    /** The middle one, which no single odd round moves. */
+    static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
     private static void all(List<Future<?>> running) throws InterruptedException, ExecutionException {
         for (var one : running) {
             one.get();

@@ -13,6 +13,7 @@ import org.brane.kubernetes.command.Source;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.Kubeconfig;
 import org.brane.kubernetes.infrastructure.KubeconfigVetting;
+import org.brane.kubernetes.testing.CommandedJobs;
 
 /** Infrastructures, commands and settings that tests begin with. */
 final class Given {
@@ -74,18 +75,7 @@ final class Given {
     }
 
     static JobOptions env(Map<String, String> env) {
-        var none = JobOptions.NONE;
-        return new JobOptions(
-                none.command(),
-                env,
-                none.cpu(),
-                none.memory(),
-                none.gpu(),
-                none.deadlineSeconds(),
-                none.retries(),
-                none.nodeSelector(),
-                none.priorityClassName(),
-                none.labels());
+        return CommandedJobs.options(env);
     }
 
     static JobOptions labels(Map<String, String> labels) {

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.brane.kubernetes.HandClock;
 import org.brane.kubernetes.testing.ShippedRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class BraneletStoryTest {
             List.of(READY, INITIALIZED, START_FAILED),
             List.of(READY, INITIALIZE_FAILED));
 
-    private final AClock clock = new AClock();
+    private final HandClock clock = new HandClock(Observed.NOW);
     private final Publisher publisher = new Publisher("queue", true, true);
     private final Ledger ledger = ledger();
     private final List<JobEvent> told = new ArrayList<>();
@@ -305,7 +306,7 @@ class BraneletStoryTest {
 
     @Test
     void nobodyIsWokenForHeartbeatsThatNobodyTells() {
-        var quiet = new Ledger(teller(), clock, List.of(new Publisher("webhook", true)));
+        var quiet = new Ledger(teller(), clock.clock(), List.of(new Publisher("webhook", true)));
 
         var recorded = quiet.record(aJob().with(aPod().running()).get());
 
@@ -406,7 +407,7 @@ class BraneletStoryTest {
     }
 
     private Ledger ledger() {
-        return new Ledger(teller(), clock, List.of(publisher));
+        return new Ledger(teller(), clock.clock(), List.of(publisher));
     }
 
     private static Storyteller teller() {

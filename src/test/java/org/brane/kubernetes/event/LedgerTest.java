@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.brane.kubernetes.HandClock;
 import org.brane.kubernetes.command.JobKey;
 import org.brane.kubernetes.event.Publisher.Need;
 import org.brane.kubernetes.event.Recorded.Measure;
@@ -526,8 +527,8 @@ class LedgerTest {
 
     @Test
     void troubleIsCountedFromWhenItWasFirstSeen() {
-        var clock = new AClock();
-        var ledger = new Ledger(teller(), clock, List.of(WEBHOOK));
+        var clock = new HandClock(NOW);
+        var ledger = new Ledger(teller(), clock.clock(), List.of(WEBHOOK));
         var troubled = aJob().sentAt(NOW).with(aPod().waiting("ErrImagePull")).get();
         ledger.record(troubled);
 
@@ -544,8 +545,8 @@ class LedgerTest {
 
     @Test
     void troubleThatPassedIsCountedAnew() {
-        var clock = new AClock();
-        var ledger = new Ledger(teller(), clock, List.of(WEBHOOK));
+        var clock = new HandClock(NOW);
+        var ledger = new Ledger(teller(), clock.clock(), List.of(WEBHOOK));
         var troubled = aJob().with(aPod().waiting("ErrImagePull")).get();
         ledger.record(troubled);
 

@@ -5,6 +5,7 @@ import static org.brane.kubernetes.event.Observed.KEY;
 
 import java.time.Duration;
 import java.util.SplittableRandom;
+import org.brane.kubernetes.HandClock;
 import org.brane.kubernetes.wire.Generation;
 
 /** A job whose life is made of what a cluster may do next, told by a service that is started anew now and then. */
@@ -15,15 +16,15 @@ final class RandomLife {
 
     private final String name;
     private final SplittableRandom random;
-    private final AClock clock = new AClock();
+    private final HandClock clock = new HandClock(Observed.NOW);
     private final DriverEar ear;
     private final SimulatedJob job;
 
     RandomLife(Generation generation, int seed) {
         name = generation.version() + " life " + seed;
         random = new SplittableRandom(seed);
-        ear = new DriverEar(generation, KEY, clock);
-        job = new SimulatedJob(random, clock::instant);
+        ear = new DriverEar(generation, KEY, clock.clock());
+        job = new SimulatedJob(random, clock::now);
     }
 
     RandomLife live() {

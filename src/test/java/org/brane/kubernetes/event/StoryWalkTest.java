@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.brane.kubernetes.HandClock;
 import org.brane.kubernetes.testing.ShippedRules;
 import org.junit.jupiter.api.Test;
 
@@ -59,8 +60,8 @@ class StoryWalkTest {
 
         private final SplittableRandom random;
         private final long seed;
-        private final AClock clock = new AClock();
-        private final Ledger ledger = new Ledger(TELLER, clock, List.of(WEBHOOK));
+        private final HandClock clock = new HandClock(Observed.NOW);
+        private final Ledger ledger = new Ledger(TELLER, clock.clock(), List.of(WEBHOOK));
         private final List<JobEvent> told = new ArrayList<>();
         private final Map<Long, EventKind> kindsByOrder = new HashMap<>();
         private final SimulatedJob job;
@@ -70,7 +71,7 @@ class StoryWalkTest {
         Life(long seed) {
             this.seed = seed;
             random = new SplittableRandom(seed);
-            job = new SimulatedJob(random, clock::instant);
+            job = new SimulatedJob(random, clock::now);
         }
 
         List<JobEvent> live() {
@@ -94,9 +95,7 @@ class StoryWalkTest {
                 var seen = job.observe();
                 var recorded = ledger.record(seen);
                 told.addAll(recorded.events());
-                if (recorded.reviewAt()
-                        .filter(at -> !at.isAfter(clock.instant()))
-                        .isPresent()) {
+                if (recorded.reviewAt().filter(at -> !at.isAfter(clock.now())).isPresent()) {
                     throw new AssertionError("life " + seed + " asks for a review at once");
                 }
                 recorded.verdict().ifPresent(job::judge);
@@ -117,7 +116,9 @@ class StoryWalkTest {
 
         /** A service that starts now tells what the first one told, as far as it can still be seen. */
         private void startAnew(Observation seen) {
-            var again = new Ledger(TELLER, clock, List.of(WEBHOOK)).record(seen).events();
+            var again = new Ledger(TELLER, clock.clock(), List.of(WEBHOOK))
+                    .record(seen)
+                    .events();
             told.forEach(event -> kindsByOrder.put(event.order(), event.kind()));
             // Asked a million times, so that an assertion is made only where there is something to say.
             var clashes = again.stream()

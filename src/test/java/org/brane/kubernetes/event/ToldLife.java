@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.brane.kubernetes.HandClock;
 import org.brane.kubernetes.driver.Call;
 import org.brane.kubernetes.wire.Generation;
 
@@ -19,7 +20,7 @@ final class ToldLife {
     private static final int HEART_BEATS_EVERY = 5;
     private static final int NEVER = Integer.MAX_VALUE;
 
-    private final AClock clock = new AClock();
+    private final HandClock clock = new HandClock(Observed.NOW);
     private final DriverEar ear;
     private final List<Report> noted = new ArrayList<>();
     private Optional<List<EventKind>> sequence = Optional.empty();
@@ -33,7 +34,7 @@ final class ToldLife {
     private int order;
 
     ToldLife(Generation generation) {
-        ear = new DriverEar(generation, KEY, clock);
+        ear = new DriverEar(generation, KEY, clock.clock());
     }
 
     /** branelet reports this, and its Pod ends a second later. */
@@ -111,7 +112,7 @@ final class ToldLife {
     /** The first report and the outcome are noted on the Job. */
     private void hear(EventKind kind, int second) {
         var payload = kind == EventKind.FINISHED ? Payload.of("{\"v\":\"unit\"}") : Payload.EMPTY;
-        var report = new Report(kind, order, clock.instant(), payload, Optional.empty());
+        var report = new Report(kind, order, clock.now(), payload, Optional.empty());
         var means = ear.report(new Hearing(report, observation(second)));
         if (means && (noted.isEmpty() || kind.isOutcome())) {
             noted.add(report);

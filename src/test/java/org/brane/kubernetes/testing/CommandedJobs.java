@@ -61,7 +61,8 @@ public final class CommandedJobs {
         return new CreateJob(key, source, IMAGE, List.of(), false, options, digest);
     }
 
-    private static JobOptions options(Map<String, String> environment) {
+    /** Nothing but an environment. */
+    public static JobOptions options(Map<String, String> environment) {
         var none = JobOptions.NONE;
         return new JobOptions(
                 none.command(),

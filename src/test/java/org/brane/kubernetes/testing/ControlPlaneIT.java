@@ -8,8 +8,6 @@ import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
@@ -98,7 +96,10 @@ class ControlPlaneIT {
     void jobsOutliveTheApiServer() {
         try (var second = ControlPlane.start("second");
                 var there = second.newNamespace()) {
-            there.admin().resource(job("stays")).inNamespace(there.name()).create();
+            there.admin()
+                    .resource(PlainJob.of("stays", "registry.example/image:1.0.0"))
+                    .inNamespace(there.name())
+                    .create();
             second.killApiServer();
 
             second.up();
@@ -115,7 +116,9 @@ class ControlPlaneIT {
     }
 
     private void create(String name, EnvVar... environment) {
-        restricted.resource(job(name, environment)).create();
+        restricted
+                .resource(PlainJob.of(name, "registry.example/image:1.0.0", environment))
+                .create();
     }
 
     private Stream<String> conditionsOf(String job) {
@@ -129,26 +132,5 @@ class ControlPlaneIT {
                 .flatMap(status -> status.getContainerStatuses().stream())
                 .map(ContainerStatus::getState)
                 .filter(Objects::nonNull);
-    }
-
-    private static Job job(String name, EnvVar... environment) {
-        return new JobBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .endMetadata()
-                .withNewSpec()
-                .withBackoffLimit(0)
-                .withNewTemplate()
-                .withNewSpec()
-                .withRestartPolicy("Never")
-                .addNewContainer()
-                .withName(name)
-                .withImage("registry.example/image:1.0.0")
-                .withEnv(environment)
-                .endContainer()
-                .endSpec()
-                .endTemplate()
-                .endSpec()
-                .build();
     }
 }
