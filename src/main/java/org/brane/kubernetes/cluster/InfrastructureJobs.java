@@ -112,20 +112,10 @@ public final class InfrastructureJobs implements AutoCloseable {
         return new Hearing(Report.of(callback, work.clock().instant()), witness.requireLive(callback));
     }
 
-    /**
-     * Notes on the Job what must survive us before it is told: branelet's first report, and the outcome (architecture, decision
-     * 2). Returns the hearing as it was.
-     */
+    /** Notes on the Job what branelet reported, so that it survives us (architecture, decision 2). Returns the hearing as it was. */
     public Hearing note(Hearing hearing) {
-        if (hearing.weight() == Hearing.Weight.FIRST || hearing.weight() == Hearing.Weight.OUTCOME) {
-            var jobName = hearing.observation().job().jobName();
-            try {
-                work.patches().note(client, infrastructure.namespace(), jobName, hearing.report());
-            } catch (ClusterRefusal untouched) {
-                // branelet calls once: told without a note, the report is lost only if we die before it was taken.
-                LOG.warn("Report not noted on its Job job={} reason={}", jobName, untouched.getMessage());
-            }
-        }
+        var jobName = hearing.observation().job().jobName();
+        work.patches().note(client, infrastructure.namespace(), jobName, hearing.report());
         return hearing;
     }
 

@@ -28,25 +28,34 @@ final class Beginning {
      * @param trouble why the container does not run yet, where that is known
      */
     static List<JobEvent> of(Observation observation, Memory memory, Details trouble) {
+        return of(observation, memory, trouble, isStartedImplied(observation, memory));
+    }
+
+    /** The same of a job that has ended: that it must have started helps nobody now, and what was told before may not say so. */
+    static List<JobEvent> ofEnded(Observation observation, Memory memory) {
+        return of(observation, memory, Details.NONE, false);
+    }
+
+    private static List<JobEvent> of(
+            Observation observation, Memory memory, Details trouble, boolean isStartedImplied) {
         var events = new ArrayList<JobEvent>();
         events.add(JobEvent.created(observation, trouble));
         if (observation.job().branelet() == Branelet.CALLING) {
-            events.addAll(reported(observation, memory));
+            events.addAll(reported(observation, memory, isStartedImplied));
         } else {
             started(observation).ifPresent(events::add);
         }
         return events;
     }
 
-    private static List<JobEvent> reported(Observation observation, Memory memory) {
+    private static List<JobEvent> reported(Observation observation, Memory memory, boolean isStartedImplied) {
         var known = memory.reports().and(observation.job().reports());
         return Stream.of(READY, INITIALIZED, STARTED, COMPLETED)
                 .flatMap(kind -> known
                         .find(kind)
                         .map(report -> report.event(observation))
-                        .or(() -> kind == STARTED && isStartedImplied(observation, memory)
-                                ? startedByBranelet(observation)
-                                : Optional.empty())
+                        .or(() ->
+                                kind == STARTED && isStartedImplied ? startedByBranelet(observation) : Optional.empty())
                         .stream())
                 .toList();
     }

@@ -33,6 +33,7 @@ public final class Ledger {
     private final Predicate<String> disowned;
     private final Lines lines = new Lines();
     private final Map<String, Consumer<String>> closers = new HashMap<>();
+    private final Map<String, Consumer<String>> noters = new HashMap<>();
 
     /** A ledger that is to tell of all jobs. */
     public Ledger(Storyteller teller, Clock clock, Collection<Publisher> publishers) {
@@ -56,17 +57,26 @@ public final class Ledger {
         return entry.isPresent() ? append(entry.get(), observation) : recorded(observation, List.of(), Story.NONE);
     }
 
-    /** Says what a report of branelet means to the story that is told so far. */
-    public synchronized Hearing weigh(Hearing hearing) {
-        var weight =
-                entry(hearing.observation()).map(line -> line.weigh(hearing)).orElse(Hearing.Weight.NONE);
-        return hearing.weighing(weight);
-    }
-
-    /** Takes a report of branelet over and says what is new; nothing, where it means nothing by now. */
+    /**
+     * Takes a report of branelet over and says what is new; nothing, where it means nothing by now. An outcome is told once its
+     * Job has a {@link #noted note} of it.
+     */
     public synchronized Recorded report(Hearing hearing) {
         var observation = hearing.observation();
         var entry = entry(observation).filter(line -> line.hear(hearing));
+        return entry.isPresent() ? append(entry.get(), observation) : recorded(observation, List.of(), Story.NONE);
+    }
+
+    /** A report that the Job must have a note of before more can be told. */
+    public synchronized Optional<Hearing> unnoted(String jobName) {
+        return lines.find(jobName).flatMap(LedgerEntry::unnoted);
+    }
+
+    /** The Job has a note of a report, or is gone. Says what is new by that. */
+    public synchronized Recorded noted(Hearing hearing) {
+        var observation = hearing.observation();
+        var entry = lines.find(observation.job().jobName())
+                .filter(line -> line.isOf(observation.job().createdAt()) && line.note(hearing));
         return entry.isPresent() ? append(entry.get(), observation) : recorded(observation, List.of(), Story.NONE);
     }
 
@@ -159,6 +169,7 @@ public final class Ledger {
                 .filter(line -> line.location().equals(location) && !line.isRefusal())
                 .forEach(lines::end);
         closers.remove(location);
+        noters.remove(location);
     }
 
     /** Calls back with the name of each job for which a publisher has something to tell, from now on and at once. */
@@ -170,6 +181,12 @@ public final class Ledger {
     /** Calls back with the name of each job of a location whose outcome was taken, from now on and at once. */
     public synchronized void onTaken(String location, Consumer<String> taken) {
         closers.put(location, taken);
+        lines.all().forEach(this::callAfterwards);
+    }
+
+    /** Calls back with the name of each job of a location that has a report to be noted, from now on and at once. */
+    public synchronized void onUnnoted(String location, Consumer<String> unnoted) {
+        noters.put(location, unnoted);
         lines.all().forEach(this::callAfterwards);
     }
 
@@ -192,8 +209,15 @@ public final class Ledger {
     private void callAfterwards(LedgerEntry line) {
         audience.callDue(line.jobName(), line);
         if (line.takenOutcome(audience).isPresent()) {
-            Optional.ofNullable(closers.get(line.location())).ifPresent(taken -> taken.accept(line.jobName()));
+            call(closers, line);
         }
+        if (line.unnoted().isPresent()) {
+            call(noters, line);
+        }
+    }
+
+    private static void call(Map<String, Consumer<String>> byLocation, LedgerEntry line) {
+        Optional.ofNullable(byLocation.get(line.location())).ifPresent(call -> call.accept(line.jobName()));
     }
 
     /** The line of a job; empty where its story was told to the end. */
@@ -216,6 +240,7 @@ public final class Ledger {
 
     private Recorded append(LedgerEntry entry, Observation observation) {
         var now = clock.instant();
+        entry.settle(observation.job());
         var story = teller.tell(observation, entry.memory(teller.troubleRule(observation, now), now), now);
         var fresh = entry.append(story, observation.job().gone(), now);
         callAfterwards(entry);
@@ -262,6 +287,9 @@ public final class Ledger {
                 measure,
                 story.verdict(),
                 story.reviewBefore(nextBeat),
+                lines.find(observation.job().jobName())
+                        .flatMap(LedgerEntry::unnoted)
+                        .isPresent(),
                 Optional.empty());
     }
 

@@ -73,19 +73,24 @@ final class LedgerEntry {
         return recollection.memory(rule, now);
     }
 
-    /** What a report means now. */
-    Hearing.Weight weigh(Hearing hearing) {
-        var weight = recollection.weigh(hearing);
-        return story.outcome().isPresent() ? Hearing.Weight.NONE : weight;
-    }
-
     /** Takes over what branelet reported. Returns whether it means anything. */
     boolean hear(Hearing hearing) {
-        var isNew = weigh(hearing) != Hearing.Weight.NONE;
-        if (isNew) {
-            recollection.add(hearing.report());
-        }
-        return isNew;
+        return story.outcome().isEmpty() && recollection.hear(hearing);
+    }
+
+    /** A report that its Job must have a note of. */
+    Optional<Hearing> unnoted() {
+        return story.outcome().isPresent() ? Optional.empty() : recollection.unnoted();
+    }
+
+    /** Its Job has a note of a report. Returns whether that is new. */
+    boolean note(Hearing hearing) {
+        return recollection.note(hearing);
+    }
+
+    /** What the Job says itself needs no note any more. */
+    void settle(JobState job) {
+        recollection.settle(job);
     }
 
     /** Takes over what is new; nothing is new after an outcome. Returns the new events. */
@@ -95,6 +100,7 @@ final class LedgerEntry {
             return List.of();
         }
         var fresh = story.append(whole.events(), now);
+        recollection.tellWaiting();
         heartbeats.set(whole.pulse().beat().filter(beat -> story.isUnderWay()));
         return fresh;
     }
@@ -122,13 +128,16 @@ final class LedgerEntry {
         });
     }
 
-    /** Completes when all publishers that must took the story as far as it goes now, or when its line goes. */
+    /** Completes when all publishers that must took the story as far as it is known now, or when its line goes. */
     CompletionStage<Void> whenTaken(Audience audience) {
-        return takers.whenTaken(story.size(), audience.required(channel));
+        return recollection
+                .whenOutcomeNoted()
+                .thenCompose(noted -> takers.whenTaken(story.size(), audience.required(channel)));
     }
 
     /** Nobody need wait any more. */
     void end() {
+        recollection.end();
         takers.end();
     }
 

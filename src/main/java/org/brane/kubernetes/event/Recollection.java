@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** What is remembered of one job beyond what its cluster says: branelet's reports, and its trouble. Guarded by the ledger. */
 final class Recollection {
 
     private final Instant seenSince;
     private final Map<String, Instant> troubledSince = new HashMap<>();
+    private final Unnoted unnoted = new Unnoted();
     private Reports reports = Reports.NONE;
     private boolean heard;
 
@@ -27,25 +29,66 @@ final class Recollection {
             troubledSince.clear();
         }
         var since = rule.map(name -> troubledSince.computeIfAbsent(name, unknown -> now));
-        return new Memory(reports, heard, since, seenSince);
+        return new Memory(reports, heard, unnoted.first().isPresent(), since, seenSince);
     }
 
-    /** What a report means now to a story that goes on. It counts as heard from now on, and as told once it was noted on its Job. */
-    Hearing.Weight weigh(Hearing hearing) {
+    /**
+     * Takes over what branelet reported: to be told, and the first report and the outcome to be noted on the Job as well; the
+     * outcome to be told only then (architecture, decision 2).
+     *
+     * @return whether it says anything new
+     */
+    boolean hear(Hearing hearing) {
         heard = true;
-        var kind = hearing.report().kind();
-        if (!reports.accepts(kind) || beatsTooSoon(hearing.report())) {
-            return Hearing.Weight.NONE;
-        } else if (kind.isOutcome()) {
-            return Hearing.Weight.OUTCOME;
+        var report = hearing.report();
+        var known = reports.and(hearing.observation().job().reports());
+        if (unnoted.hasOutcome() || !known.accepts(report.kind()) || beatsTooSoon(report)) {
+            return false;
         }
-        var isFirst = reports.isEmpty() && hearing.observation().job().reports().isEmpty();
-        return isFirst ? Hearing.Weight.FIRST : Hearing.Weight.FURTHER;
+        if (known.isEmpty() || report.kind().isOutcome()) {
+            unnoted.add(hearing);
+        }
+        if (!report.kind().isOutcome()) {
+            reports = reports.with(report);
+        }
+        return true;
     }
 
-    /** Takes over what branelet reported. */
-    void add(Report report) {
-        reports = reports.with(report);
+    /** A report that is to be noted next. */
+    Optional<Hearing> unnoted() {
+        return unnoted.first();
+    }
+
+    /** Its Job has a note of it. Returns whether that is new. */
+    boolean note(Hearing hearing) {
+        var isNew = unnoted.remove(hearing);
+        if (isNew) {
+            reports = reports.with(hearing.report());
+        }
+        return isNew;
+    }
+
+    /** What its Job says needs no note any more, nor anything where there is no Job. */
+    void settle(JobState job) {
+        var noted = Reports.NONE.and(job.reports());
+        unnoted.all().stream()
+                .filter(hearing ->
+                        job.gone() || noted.find(hearing.report().kind()).isPresent())
+                .forEach(this::note);
+    }
+
+    CompletionStage<Void> whenOutcomeNoted() {
+        return unnoted.whenOutcomeNoted();
+    }
+
+    void tellWaiting() {
+        unnoted.tellWaiting();
+    }
+
+    /** Nothing will be noted any more. */
+    void end() {
+        unnoted.all().forEach(unnoted::remove);
+        unnoted.tellWaiting();
     }
 
     /** branelet's heart does not race: what beats twice as often is a flood. */

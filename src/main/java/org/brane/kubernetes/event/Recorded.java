@@ -13,6 +13,7 @@ import org.brane.kubernetes.command.JobKey;
  * @param events new ones, to be told
  * @param measure what must be done to the Job
  * @param reviewAt when to look again although nothing will have changed but the time
+ * @param held whether there is more to tell once the Job has a note of what branelet reported
  * @param disowned what was told instead of the job's story, where the measure is to disown it
  */
 public record Recorded(
@@ -22,6 +23,7 @@ public record Recorded(
         Measure measure,
         Optional<Verdict> verdict,
         Optional<Instant> reviewAt,
+        boolean held,
         Optional<TakenOutcome> disowned) {
 
     /** What can be done to a Job. */
@@ -44,7 +46,13 @@ public record Recorded(
                 Measure.DISOWN,
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Optional.of(told));
+    }
+
+    /** Whether it changed nothing of what is told. */
+    public boolean isOld() {
+        return events.isEmpty() && !held;
     }
 
     public Recorded {

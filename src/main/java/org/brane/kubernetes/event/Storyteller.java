@@ -52,7 +52,9 @@ public final class Storyteller {
         var known = memory.reports().and(observation.job().reports());
         var nextLook =
                 known.outcome().isPresent() ? Optional.<Instant>empty() : awaited.nextLook(observation, memory, now);
-        var outcome = outcome(observation, known, now).filter(told -> nextLook.isEmpty());
+        // Told without its note, an outcome would be another one after a crash.
+        var mustBeNoted = memory.unnoted() && known.outcome().isEmpty();
+        var outcome = outcome(observation, known, now).filter(told -> nextLook.isEmpty() && !mustBeNoted);
         if (outcome.isPresent()) {
             return Story.ended(endedEvents(observation, memory, outcome.get()));
         }
@@ -75,7 +77,7 @@ public final class Storyteller {
 
     /** The story of a job of which nothing is remembered. */
     public Story tell(Observation observation, Instant now) {
-        return tell(observation, new Memory(Reports.NONE, false, Optional.empty(), now), now);
+        return tell(observation, new Memory(Reports.NONE, false, false, Optional.empty(), now), now);
     }
 
     /** Name of the rule for the trouble that the job is in now, so that the caller can keep since when. */
@@ -93,7 +95,7 @@ public final class Storyteller {
     private static List<JobEvent> endedEvents(Observation observation, Memory memory, JobEvent outcome) {
         var events = new ArrayList<JobEvent>();
         if (outcome.kind() != CREATE_FAILED) {
-            events.addAll(Beginning.of(observation, memory, Details.NONE));
+            events.addAll(Beginning.ofEnded(observation, memory));
         }
         events.add(outcome);
         return events;

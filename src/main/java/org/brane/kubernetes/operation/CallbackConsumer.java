@@ -96,7 +96,7 @@ final class CallbackConsumer extends DefaultConsumer {
             return CompletableFuture.completedFuture(CallbackAnswer.TOLD);
         }
         // Its note on the Job may have been seen, and told, before the report itself was.
-        var answer = recorded.events().isEmpty() ? CallbackAnswer.NOTHING_NEW : CallbackAnswer.TOLD;
+        var answer = recorded.isOld() ? CallbackAnswer.NOTHING_NEW : CallbackAnswer.TOLD;
         return parts.ledger()
                 .whenTaken(recorded.jobName())
                 .thenApply(taken -> answer)

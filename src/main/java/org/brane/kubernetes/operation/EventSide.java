@@ -77,6 +77,8 @@ final class EventSide implements AutoCloseable {
         context.addComponent(
                 "job-outcomes", new WorkComponent(location -> new TakenOutcomes(ledger, location), shared.observers()));
         context.addComponent(
+                "job-reports", new WorkComponent(location -> new UnnotedReports(ledger, location), shared.observers()));
+        context.addComponent(
                 "job-events", new WorkComponent(publisher -> new DueEvents(ledger, publisher), shared.tellers()));
         rules.start(shared.timer(), settings.files().checkInterval(), infrastructures.running()::tellAll);
     }

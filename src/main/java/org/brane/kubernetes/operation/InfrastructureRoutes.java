@@ -20,7 +20,7 @@ public final class InfrastructureRoutes implements InfrastructureListener {
 
     /** In the order in which they start: what branelet calls is said once, and what ends jobs well comes before what takes new ones. */
     static final List<String> TEMPLATES =
-            List.of("take-callback", "close-job", "observe-jobs", "find-job", "stop-job", "create-job");
+            List.of("take-callback", "note-report", "close-job", "observe-jobs", "find-job", "stop-job", "create-job");
 
     private final CamelContext context;
     private final RunningInfrastructures running;

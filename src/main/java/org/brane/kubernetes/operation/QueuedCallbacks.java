@@ -77,7 +77,7 @@ public final class QueuedCallbacks {
 
     /** Acknowledges one that was taken over, once all who must know were told. */
     public Acknowledgement acknowledge(Recorded recorded) {
-        var answer = recorded.events().isEmpty() ? CallbackAnswer.NOTHING_NEW : CallbackAnswer.TOLD;
+        var answer = recorded.isOld() ? CallbackAnswer.NOTHING_NEW : CallbackAnswer.TOLD;
         tally.count(answer.word());
         return new Acknowledgement(ledger.whenTaken(recorded.jobName()));
     }

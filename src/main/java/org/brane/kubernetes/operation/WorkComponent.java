@@ -9,7 +9,7 @@ import org.apache.camel.support.DefaultComponent;
 
 /**
  * A scheme whose endpoints consume work that is due: {@code job-informer:<location>}, {@code job-events:<publisher>},
- * {@code job-outcomes:<location>}.
+ * {@code job-reports:<location>}, {@code job-outcomes:<location>}.
  */
 public final class WorkComponent extends DefaultComponent {
 

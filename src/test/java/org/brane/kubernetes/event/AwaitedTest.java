@@ -36,7 +36,7 @@ class AwaitedTest {
     @Test
     void anOutcomeThatWasInTheQueueIsTold() {
         var report = new Report(EventKind.FINISHED, 5, APod.ENDED, Payload.of("{\"v\":\"unit\"}"), Optional.empty());
-        var memory = new Memory(Reports.NONE.with(report), true, Optional.empty(), NOW);
+        var memory = new Memory(Reports.NONE.with(report), true, false, Optional.empty(), NOW);
 
         assertThat(teller.tell(ended, memory, NOW).outcome())
                 .get()
@@ -83,6 +83,6 @@ class AwaitedTest {
     }
 
     private static Memory seenSince(Instant moment) {
-        return new Memory(Reports.NONE, false, Optional.empty(), moment);
+        return new Memory(Reports.NONE, false, false, Optional.empty(), moment);
     }
 }

@@ -140,10 +140,11 @@ class BraneletStoryTest {
                 .get());
         takeAll();
 
-        var weighed = ledger.weigh(hearing(FINISHED, 9));
+        var recorded = ledger.report(hearing(FINISHED, 9));
 
         assertThat(told).last().extracting(JobEvent::kind).isEqualTo(STOPPED);
-        assertThat(weighed.weight()).isEqualTo(Hearing.Weight.NONE);
+        assertThat(recorded.isOld()).isTrue();
+        assertThat(ledger.unnoted(JOB)).isEmpty();
     }
 
     @Test
@@ -161,7 +162,7 @@ class BraneletStoryTest {
     @Test
     void aNoteThatIsSeenBeforeItsReportIsNoRestart() {
         ledger.record(alive());
-        ledger.weigh(hearing(READY, 1));
+        ledger.report(hearing(READY, 1));
         ledger.record(aliveNoted());
         call(List.of(READY, INITIALIZED));
 
@@ -169,12 +170,16 @@ class BraneletStoryTest {
     }
 
     @Test
-    void theFirstReportAndTheOutcomeWeighMost() {
-        assertThat(ledger.weigh(hearing(READY, 1)).weight()).isEqualTo(Hearing.Weight.FIRST);
-        call(List.of(READY));
-        assertThat(ledger.weigh(hearing(READY, 1)).weight()).isEqualTo(Hearing.Weight.NONE);
-        assertThat(ledger.weigh(hearing(INITIALIZED, 2)).weight()).isEqualTo(Hearing.Weight.FURTHER);
-        assertThat(ledger.weigh(hearing(FAILED, 3)).weight()).isEqualTo(Hearing.Weight.OUTCOME);
+    void theFirstReportAndTheOutcomeAreNoted() {
+        var noted = new ArrayList<EventKind>();
+        ledger.onUnnoted(KEY.location(), jobName -> ledger.unnoted(jobName).ifPresent(hearing -> {
+            noted.add(hearing.report().kind());
+            ledger.noted(hearing);
+        }));
+
+        call(List.of(READY, READY, INITIALIZED, STARTED, HEARTBEAT, COMPLETED, FINISHED, FINISHED));
+
+        assertThat(noted).containsExactly(READY, FINISHED);
     }
 
     @Test
@@ -358,8 +363,10 @@ class BraneletStoryTest {
         var kinds = Arrays.stream(EventKind.values())
                 .filter(kind -> kind.rank() > 1 && (!kind.isOutcome() || random.nextInt(5) == 0))
                 .toList();
-        return life.report(hearing(kinds.get(random.nextInt(kinds.size())), order))
-                .events();
+        var hearing = hearing(kinds.get(random.nextInt(kinds.size())), order);
+        return Stream.of(life.report(hearing), life.noted(hearing))
+                .flatMap(recorded -> recorded.events().stream())
+                .toList();
     }
 
     private static void check(String life, List<JobEvent> story) {
@@ -378,6 +385,7 @@ class BraneletStoryTest {
         var order = 0;
         for (var kind : kinds) {
             ledger.report(hearing(kind, ++order));
+            ledger.unnoted(JOB).ifPresent(ledger::noted);
             takeAll();
         }
     }

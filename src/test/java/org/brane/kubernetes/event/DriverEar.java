@@ -46,8 +46,11 @@ final class DriverEar {
 
     /** Returns whether the report meant anything. */
     boolean report(Hearing hearing) {
-        var means = ledger.weigh(hearing).weight() != Hearing.Weight.NONE;
-        ledger.report(hearing);
+        var means = !ledger.report(hearing).isOld();
+        hear();
+        for (var next = ledger.unnoted(key.jobName()); next.isPresent(); next = ledger.unnoted(key.jobName())) {
+            ledger.noted(next.get());
+        }
         hear();
         return means;
     }

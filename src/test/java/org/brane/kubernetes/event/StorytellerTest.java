@@ -248,7 +248,7 @@ class StorytellerTest {
 
         for (var second = 0; second < 120; second++) {
             var now = NOW.plusSeconds(second);
-            assertThat(teller.tell(troubled.get(), new Memory(Reports.NONE, false, Optional.of(NOW), NOW), now)
+            assertThat(teller.tell(troubled.get(), new Memory(Reports.NONE, false, false, Optional.of(NOW), NOW), now)
                             .reviewAt())
                     .satisfiesAnyOf(review -> assertThat(review).isEmpty(), review -> assertThat(review.orElseThrow())
                             .isAfter(now));
@@ -260,7 +260,8 @@ class StorytellerTest {
     }
 
     private Story tell(Observed observed, Instant troubledSince) {
-        return teller.tell(observed.get(), new Memory(Reports.NONE, false, Optional.of(troubledSince), NOW), NOW);
+        return teller.tell(
+                observed.get(), new Memory(Reports.NONE, false, false, Optional.of(troubledSince), NOW), NOW);
     }
 
     private static List<EventKind> kinds(Story story) {

@@ -121,8 +121,13 @@ class PublishEventsKafkaTest {
         switch (kind) {
             case CREATED -> ledger.record(alive(pair.job()));
             case CREATE_FAILED -> ledger.record(neverCreated(pair.job()));
-            default -> ledger.report(hearing(pair.job(), kind, order));
+            default -> report(ledger, hearing(pair.job(), kind, order));
         }
+    }
+
+    private static void report(Ledger ledger, Hearing hearing) {
+        ledger.report(hearing);
+        ledger.noted(hearing);
     }
 
     private static void awaitAllTaken(Ledger ledger) {

@@ -162,6 +162,7 @@ class ReceiveCallbacksKafkaTest {
                         Recorded.Measure.NONE,
                         Optional.empty(),
                         Optional.empty(),
+                        false,
                         Optional.empty()));
     }
 }

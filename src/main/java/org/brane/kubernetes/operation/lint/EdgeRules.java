@@ -23,6 +23,7 @@ final class EdgeRules implements Rule {
             "dead", BROKERS,
             "observe", Set.of("job-informer", "redis-filesystem"),
             "create-job", Set.of("kubernetes-job"),
+            "note-report", Set.of("job-reports"),
             "close-job", Set.of("job-outcomes"));
 
     private static final Pattern CHOSEN_BY_US = Pattern.compile("direct:\\$\\{variable\\.[A-Za-z]+}");
