@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.brane.kubernetes.command.JobKey;
 import org.brane.kubernetes.event.EventKind;
 import org.brane.kubernetes.storm.Books.Entry;
@@ -33,6 +34,17 @@ record Balance(int accepted, int made, int notCreated, int told, int repeats, Li
     /** Strikes the balance. */
     static Balance of(Books books, MadeJobs.Seen jobs, List<Told> told) {
         return new Judging(jobs, told).judge(books);
+    }
+
+    /** With more that is off. */
+    Balance with(List<String> more) {
+        return new Balance(
+                accepted,
+                made,
+                notCreated,
+                told,
+                repeats,
+                Stream.concat(findings.stream(), more.stream()).toList());
     }
 
     boolean isEven() {
@@ -109,17 +121,25 @@ record Balance(int accepted, int made, int notCreated, int told, int repeats, Li
             var kinds = new HashMap<EventKind, String>();
             Told last = null;
             for (var event : story) {
-                var former = ids.putIfAbsent(event.id(), event.kind());
-                if (former != null) {
+                var same = ids.putIfAbsent(event.id(), event.kind());
+                if (same != null) {
                     repeats++;
-                    check(former == event.kind(), event, "was " + former + " under the same id before");
+                    check(same == event.kind(), event, "was " + same + " under the same id before");
                     continue;
                 }
-                if (event.kind() != EventKind.HEARTBEAT) {
-                    var other = kinds.putIfAbsent(event.kind(), event.id());
-                    check(other == null, event, "was told before as " + other);
+                var former = Optional.ofNullable(last);
+                if (event.kind() == EventKind.HEARTBEAT) {
+                    // After a crash nobody knows that it had completed; its heart beats as long as its Pod runs.
+                    check(former.filter(before -> before.kind().isOutcome()).isEmpty(), event, "came after " + last);
+                    continue;
                 }
-                check(last == null || event.kind().mayFollow(last.kind()), event, "came after " + last);
+                var other = kinds.putIfAbsent(event.kind(), event.id());
+                check(other == null, event, "was told before as " + other);
+                check(
+                        former.filter(before -> !event.kind().mayFollow(before.kind()))
+                                .isEmpty(),
+                        event,
+                        "came after " + last);
                 last = event;
             }
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.brane.kubernetes.testing.ControlPlane;
@@ -31,6 +32,7 @@ final class Scenery implements AutoCloseable {
     private final Branelets branelets;
     private final Offer offer;
     private final Ears ears;
+    private final List<Vitals> lives = new CopyOnWriteArrayList<>();
     private volatile boolean up;
 
     Scenery(StormOptions options, Path folder, Map<Storm.RouteEdit, String> edits) {
@@ -74,8 +76,14 @@ final class Scenery implements AutoCloseable {
         return offer;
     }
 
+    /** How the service is now. */
     Vitals vitals() {
-        return Vitals.of(service);
+        return Vitals.of(service, books.acceptedCount());
+    }
+
+    /** How each life of the service was when it was killed. */
+    List<Vitals> lives() {
+        return lives;
     }
 
     Balance balance() {
@@ -121,6 +129,7 @@ final class Scenery implements AutoCloseable {
     private void killService() {
         if (up) {
             up = false;
+            lives.add(vitals());
             service.kill9();
             service.start();
             up = true;

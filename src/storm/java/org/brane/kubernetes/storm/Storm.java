@@ -7,13 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.brane.kubernetes.ProblemsException;
 
 /** The program: a storm, its progress, and its balance. Ends with 0 if the balance is even, 1 if it is off, 2 on a wrong call. */
@@ -74,7 +72,7 @@ public final class Storm {
 
     private Balance blow(Scenery scenery) throws Exception {
         scenery.start();
-        var vitals = new ArrayList<>(List.of(scenery.vitals()));
+        var atFirst = scenery.vitals();
         scenery.sky().begin(Forecast.of(options), strike -> say(strike.toString()));
         var offering = scenery.offer().begin();
         passTime(scenery, Instant.now().plus(options.time()));
@@ -82,8 +80,14 @@ public final class Storm {
         scenery.sky().clear();
         say("the sky is clear; waiting for what was accepted");
         var balance = settle(scenery);
-        vitals.add(scenery.vitals());
-        return report(balance, vitals);
+        out.println("at the start: " + atFirst);
+        scenery.lives().forEach(life -> out.println("before a kill: " + life));
+        out.println("at the end: " + scenery.vitals());
+        return report(balance.with(grown(scenery.lives())));
+    }
+
+    private static List<String> grown(List<Vitals> lives) {
+        return lives.isEmpty() ? List.of() : lives.get(lives.size() - 1).grownSince(lives.get(0));
     }
 
     private void passTime(Scenery scenery, Instant end) throws InterruptedException {
@@ -110,10 +114,8 @@ public final class Storm {
         Thread.sleep(Math.max(0, Math.min(left.toMillis(), BETWEEN_LINES.toMillis())));
     }
 
-    private Balance report(Balance balance, List<Vitals> vitals) {
+    private Balance report(Balance balance) {
         balance.findings().stream().limit(MOST_FINDINGS).forEach(finding -> out.println("off: " + finding));
-        IntStream.range(0, vitals.size())
-                .forEach(index -> out.println((index == 0 ? "at the start: " : "at the end: ") + vitals.get(index)));
         out.println(balance.line());
         out.printf("the balance is %s; seed %d%n", balance.isEven() ? "even" : "OFF", options.seed());
         return balance;
