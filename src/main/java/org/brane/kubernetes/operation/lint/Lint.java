@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.spi.Registry;
+import org.brane.kubernetes.operation.scheme.OwnSchemes;
 
 /**
  * The one table of rules for route files.
@@ -25,6 +26,7 @@ public final class Lint {
     public Lint(Set<String> settings, Registry registry, String location) {
         var catalog = new DefaultCamelCatalog();
         catalog.enableCache();
+        OwnSchemes.describeTo(catalog);
         rules = List.of(
                 new SchemaRule(),
                 new ShapeRules(),
