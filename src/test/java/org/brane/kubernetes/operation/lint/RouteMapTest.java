@@ -2,6 +2,8 @@ package org.brane.kubernetes.operation.lint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,22 +13,35 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.brane.kubernetes.testing.ProjectFolder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** routes/README.md and its drawing say what the route files say; {@code mvn test -Dtest=RouteMapTest -Dbrane.routes.map=write} writes them anew. */
+/**
+ * routes/README.md and its drawing say what the route files say.
+ *
+ * <p>Where they do not, they are written anew here, and this fails once: so every build brings them up to date, and a commit
+ * that left them behind does not pass.
+ */
 class RouteMapTest {
-
-    private static final boolean WRITES = "write".equals(System.getProperty("brane.routes.map"));
 
     private final RouteMap map = new RouteMap(new RouteFolder(Path.of("routes")).read());
 
     @Test
     void theTableIsUpToDate() throws IOException {
-        assertThat(shipped("routes/README.md", map.table())).isEqualTo(map.table());
+        requireUpToDate(ProjectFolder.resolve("routes/README.md"), map.table());
     }
 
     @Test
     void theDrawingIsUpToDate() throws IOException {
-        assertThat(shipped("routes/topology.svg", map.drawing())).isEqualTo(map.drawing());
+        requireUpToDate(ProjectFolder.resolve("routes/topology.svg"), map.drawing());
+    }
+
+    @Test
+    void aStaleFileIsWrittenAnewAndToldOf(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("README.md"), "of yesterday");
+
+        assertThatThrownBy(() -> requireUpToDate(file, "of today")).hasMessageContaining("commit it");
+        assertThat(file).hasContent("of today");
+        assertThatCode(() -> requireUpToDate(file, "of today")).doesNotThrowAnyException();
     }
 
     @Test
@@ -65,11 +80,13 @@ class RouteMapTest {
                 """.formatted(id, id, target);
     }
 
-    private static String shipped(String name, String now) throws IOException {
-        var file = ProjectFolder.resolve(name);
-        if (WRITES) {
+    private static void requireUpToDate(Path file, String now) throws IOException {
+        var before = Files.exists(file) ? Files.readString(file) : "";
+        if (!before.equals(now)) {
             Files.writeString(file, now);
         }
-        return Files.readString(file);
+        assertThat(before)
+                .as("%s was behind the route files; it is written anew now, look at it and commit it", file)
+                .isEqualTo(now);
     }
 }
