@@ -1,6 +1,5 @@
 package org.brane.kubernetes.acceptance;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +12,6 @@ record AmqpChannel(ArtemisBroker broker) implements QueueChannel {
     private static final String COMMANDS = "commands";
     private static final String EVENTS = "events";
     private static final String DEAD = "dead-commands";
-
-    static AmqpChannel in(Path data) {
-        return new AmqpChannel(ArtemisBroker.start(data));
-    }
 
     @Override
     public String attributePrefix() {
@@ -64,7 +59,7 @@ record AmqpChannel(ArtemisBroker broker) implements QueueChannel {
     }
 
     @Override
-    public void stopBroker() {
+    public void killBroker() {
         broker.stop();
     }
 

@@ -5,6 +5,7 @@ import static org.brane.kubernetes.acceptance.Scene.soon;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.brane.kubernetes.testing.ArtemisBroker;
 import org.junit.jupiter.api.Test;
 
 /** Artemis, over AMQP 1.0. */
@@ -12,7 +13,7 @@ class AmqpChannelIT extends QueueChannelContract {
 
     @Override
     QueueChannel channel(Path data) {
-        return AmqpChannel.in(data);
+        return new AmqpChannel(ArtemisBroker.start(data));
     }
 
     /** Kafka itself takes none that long. */

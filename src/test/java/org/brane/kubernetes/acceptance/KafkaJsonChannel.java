@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,8 @@ final class KafkaJsonChannel implements QueueChannel {
     private final KafkaBroker broker;
     private @Nullable CommandTopic ofBrane;
 
-    KafkaJsonChannel(Path data) {
-        broker = KafkaBroker.start(data);
+    KafkaJsonChannel(KafkaBroker broker) {
+        this.broker = broker;
     }
 
     @Override
@@ -89,7 +88,7 @@ final class KafkaJsonChannel implements QueueChannel {
     }
 
     @Override
-    public void stopBroker() {
+    public void killBroker() {
         broker.stop();
     }
 

@@ -32,8 +32,8 @@ interface QueueChannel extends AutoCloseable {
 
     List<DeadLetter> dead();
 
-    /** Takes the broker away. */
-    void stopBroker();
+    /** Takes the broker away, by kill -9 where it has a process of its own. */
+    void killBroker();
 
     /** Brings it back with what it held. */
     void startBroker();

@@ -13,28 +13,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.server.JournalType;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.qpid.jms.JmsConnectionFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A real Artemis in this JVM that speaks AMQP 1.0 on a port of loopback, lets everybody in, makes queues as they are named,
- * and whose queues outlive its restarts. Tests send and read by a client that is not ours.
+ * A real Artemis on a port of loopback that speaks AMQP 1.0, lets everybody in, makes queues as they are named, and whose
+ * queues outlive its restarts. Tests send and read by a client that is not ours.
  */
 public final class ArtemisBroker implements AutoCloseable {
 
-    private static final int A_MEGABYTE = 1024 * 1024;
-    private static final int WHOLE_DISK = 100;
-    private static final int AS_OFTEN_AS_NEEDED = -1;
+    /** Takes questions about queues. */
+    private static final String MANAGEMENT = "activemq.management";
 
-    private final int port = FreePorts.one();
-    private final Path folder;
-    private @Nullable EmbeddedActiveMQ server;
+    private static final long ANSWERS_WITHIN_MS = 30_000;
+
+    private final int port;
+    private final BrokerServer server;
 
     /** What a queue holds: a text, or bytes read as one, and its properties. */
     public record Held(String text, Map<String, String> properties) {}
@@ -43,14 +38,22 @@ public final class ArtemisBroker implements AutoCloseable {
         T with(Session session) throws JMSException;
     }
 
-    private ArtemisBroker(Path folder) {
-        this.folder = folder;
-        Configurator.setLevel("org.apache.activemq", Level.ERROR);
+    private ArtemisBroker(int port, BrokerServer server) {
+        this.port = port;
+        this.server = server;
         Configurator.setLevel("org.apache.qpid.jms", Level.ERROR);
     }
 
+    /** Starts one in this JVM. */
     public static ArtemisBroker start(Path folder) {
-        return new ArtemisBroker(folder).startAgain();
+        var port = FreePorts.one();
+        return new ArtemisBroker(port, new ArtemisServer(port, folder)).startAgain();
+    }
+
+    /** Starts one in a JVM of its own, where stopping it is a kill -9. */
+    public static ArtemisBroker startApart(Path folder) {
+        var port = FreePorts.one();
+        return new ArtemisBroker(port, ArtemisServer.apart(port, folder)).startAgain();
     }
 
     public String url() {
@@ -59,23 +62,12 @@ public final class ArtemisBroker implements AutoCloseable {
 
     /** Starts after {@link #stop()}, on the same port with the same data. */
     public ArtemisBroker startAgain() {
-        try {
-            server = new EmbeddedActiveMQ().setConfiguration(configuration()).start();
-            return this;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        server.start();
+        return this;
     }
 
     public void stop() {
-        try {
-            if (server != null) {
-                server.stop();
-                server = null;
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        server.stop();
     }
 
     /** Returns once the broker has it. */
@@ -124,10 +116,18 @@ public final class ArtemisBroker implements AutoCloseable {
         });
     }
 
-    /** How many a queue holds, those on their way to a reader included. */
+    /** How many a queue holds, those on their way to a reader included; none where there is no such queue. */
     public long count(String queue) {
-        var found = running().getActiveMQServer().locateQueue(queue);
-        return found == null ? 0 : found.getMessageCount();
+        return with(session -> {
+            var answers = session.createTemporaryQueue();
+            var question = session.createMessage();
+            question.setStringProperty("_AMQ_ResourceName", "queue." + queue);
+            question.setStringProperty("_AMQ_Attribute", "messageCount");
+            question.setJMSReplyTo(answers);
+            session.createProducer(session.createQueue(MANAGEMENT)).send(question);
+            var answer = session.createConsumer(answers).receive(ANSWERS_WITHIN_MS);
+            return answer == null ? noAnswer() : counted(text(answer));
+        });
     }
 
     /** All that a queue holds now, which stays there. */
@@ -184,31 +184,12 @@ public final class ArtemisBroker implements AutoCloseable {
         }
     }
 
-    private EmbeddedActiveMQ running() {
-        if (server == null) {
-            throw new IllegalStateException("The broker does not run; call startAgain() first");
-        }
-        return server;
+    private static long counted(String answer) {
+        var number = answer.replaceAll("[\\[\\]]", "");
+        return number.matches("\\d+") ? Long.parseLong(number) : 0;
     }
 
-    private ConfigurationImpl configuration() throws Exception {
-        var configuration = new ConfigurationImpl()
-                .setSecurityEnabled(false)
-                .setPersistenceEnabled(true)
-                .setJournalType(JournalType.NIO)
-                .setJournalFileSize(A_MEGABYTE)
-                .setJMXManagementEnabled(false)
-                .setMaxDiskUsage(WHOLE_DISK)
-                .setJournalDirectory(folder.resolve("journal").toString())
-                .setBindingsDirectory(folder.resolve("bindings").toString())
-                .setLargeMessagesDirectory(folder.resolve("large").toString())
-                .setPagingDirectory(folder.resolve("paging").toString())
-                .addAcceptorConfiguration("amqp", "tcp://127.0.0.1:" + port + "?protocols=AMQP");
-        var settings = new AddressSettings()
-                .setAutoDeleteQueues(false)
-                .setAutoDeleteAddresses(false)
-                .setMaxDeliveryAttempts(AS_OFTEN_AS_NEEDED);
-        configuration.addAddressSetting("#", settings);
-        return configuration;
+    private static long noAnswer() {
+        throw new IllegalStateException("The broker did not answer within " + ANSWERS_WITHIN_MS + " ms");
     }
 }

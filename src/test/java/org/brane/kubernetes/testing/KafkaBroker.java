@@ -1,13 +1,7 @@
 package org.brane.kubernetes.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,9 +13,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -32,20 +23,16 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.utils.Time;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.config.Configurator;
 import org.brane.kubernetes.config.KafkaSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real Kafka in this JVM: one node in KRaft mode on ports of loopback, whose data outlive its restarts.
+ * A real Kafka: one node in KRaft mode on ports of loopback, whose data outlive its restarts.
  *
  * <p>A topic must be made before it is used; each has one partition.
  */
@@ -56,22 +43,30 @@ public final class KafkaBroker implements AutoCloseable {
 
     private final int port = FreePorts.row(2);
     private final Path folder;
+    private final Path file;
     private final Map<String, String> ofBroker = new TreeMap<>();
     private final Map<String, String> ofClients = new TreeMap<>();
+    private BrokerServer server;
     private @Nullable TcpGate gate;
-    private @Nullable KafkaRaftServer server;
     private @Nullable KafkaProducer<String, byte[]> producer;
     private @Nullable Admin admin;
 
     private KafkaBroker(Path folder) {
         this.folder = folder;
-        Configurator.setLevel("kafka", Level.WARN);
-        Configurator.setLevel("state.change.logger", Level.WARN);
+        this.file = folder.resolve("server.properties");
+        this.server = new KafkaNode(file);
     }
 
-    /** Lets everybody in. */
+    /** Lets everybody in, and runs in this JVM as all but the next do. */
     public static KafkaBroker start(Path folder) {
         return new KafkaBroker(folder).format().startAgain();
+    }
+
+    /** Lets everybody in, and runs in a JVM of its own, where stopping it is a kill -9. */
+    public static KafkaBroker startApart(Path folder) {
+        var broker = new KafkaBroker(folder);
+        broker.server = KafkaNode.apart(broker.file);
+        return broker.format().startAgain();
     }
 
     /** Lets everybody in, and can also be reached through a {@link #gate()}. */
@@ -141,18 +136,12 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Starts after {@link #stop()}, on the same port with the same data. */
     public KafkaBroker startAgain() {
-        var started = new KafkaRaftServer(new KafkaConfig(properties()), Time.SYSTEM);
-        started.startup();
-        server = started;
+        server.start();
         return this;
     }
 
     public void stop() {
-        if (server != null) {
-            server.shutdown();
-            server.awaitShutdown();
-            server = null;
-        }
+        server.stop();
     }
 
     /** Makes a topic and returns its name. */
@@ -231,19 +220,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private KafkaBroker format() {
-        var file = folder.resolve("server.properties");
-        try {
-            try (var writer = Files.newBufferedWriter(file)) {
-                properties().store(writer, null);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var silent = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
-        var words = new String[] {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()};
-        if (StorageTool.execute(words, silent) != 0) {
-            throw new IllegalStateException("Kafka cannot format " + folder);
-        }
+        KafkaNode.format(file, properties());
         return this;
     }
 
@@ -264,6 +241,9 @@ public final class KafkaBroker implements AutoCloseable {
         properties.put("transaction.state.log.replication.factor", "1");
         properties.put("transaction.state.log.min.isr", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
+        // Before it is over, the controller does not let a broker in again that was killed.
+        properties.put("broker.session.timeout.ms", "3000");
+        properties.put("broker.heartbeat.interval.ms", "1000");
         // Its buffer alone would be 128 MiB, and no test lives long enough to need it.
         properties.put("log.cleaner.enable", "false");
         properties.putAll(ofBroker);
