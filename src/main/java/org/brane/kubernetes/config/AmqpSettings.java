@@ -17,7 +17,8 @@ import org.brane.kubernetes.Problem;
  * @param filesystemQueue where events of file systems are told
  * @param deadCommandsQueue where a command goes that was not taken, as it came
  * @param deadLettersQueue where it is told why a registration was not taken
- * @param maxUnacknowledged most messages of a queue that are read and not acknowledged
+ * @param maxUnacknowledged most messages of a queue that are held, read and not done
+ * @param locationSharePercent of these, for one location
  */
 public record AmqpSettings(
         Optional<URI> url,
@@ -28,7 +29,8 @@ public record AmqpSettings(
         Optional<String> filesystemQueue,
         String deadCommandsQueue,
         String deadLettersQueue,
-        int maxUnacknowledged) {
+        int maxUnacknowledged,
+        int locationSharePercent) {
 
     private static final int PORT = 5672;
     private static final int PORT_OF_TLS = 5671;
@@ -43,6 +45,7 @@ public record AmqpSettings(
         AmqpTable.DEAD_COMMANDS.require(deadCommandsQueue);
         AmqpTable.DEAD_LETTERS.require(deadLettersQueue);
         AmqpTable.MAX_UNACKNOWLEDGED.require(maxUnacknowledged);
+        AmqpTable.LOCATION_SHARE.require(locationSharePercent);
         var queues = List.of(commandsQueue, registrationsQueue, eventsQueue, filesystemQueue);
         var findings = new Findings();
         if (url.isEmpty() && queues.stream().anyMatch(Optional::isPresent)) {

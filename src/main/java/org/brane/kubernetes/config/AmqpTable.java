@@ -28,6 +28,8 @@ final class AmqpTable {
             new Setting<>("brane.amqp.dead-letters-queue", "brane-dead-letters", QUEUE);
     static final Setting<Integer> MAX_UNACKNOWLEDGED =
             new Setting<>("brane.amqp.max-unacknowledged", "500", count("messages", 1, 100_000));
+    static final Setting<Integer> LOCATION_SHARE =
+            new Setting<>("brane.amqp.location-share-percent", "10", count("percent", 1, 100));
 
     static final List<Setting<?>> ALL = List.of(
             URL,
@@ -38,7 +40,8 @@ final class AmqpTable {
             FILESYSTEM,
             DEAD_COMMANDS,
             DEAD_LETTERS,
-            MAX_UNACKNOWLEDGED);
+            MAX_UNACKNOWLEDGED,
+            LOCATION_SHARE);
 
     private AmqpTable() {}
 }

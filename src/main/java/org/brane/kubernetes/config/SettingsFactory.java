@@ -194,7 +194,8 @@ final class SettingsFactory {
                 values.of(AmqpTable.FILESYSTEM),
                 values.of(AmqpTable.DEAD_COMMANDS),
                 values.of(AmqpTable.DEAD_LETTERS),
-                values.of(AmqpTable.MAX_UNACKNOWLEDGED));
+                values.of(AmqpTable.MAX_UNACKNOWLEDGED),
+                values.of(AmqpTable.LOCATION_SHARE));
     }
 
     private static FilesystemSettings filesystems(SettingValues values) {

@@ -34,29 +34,26 @@ public final class AmqpComponent extends DefaultComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         var inOrder = getAndRemoveParameter(parameters, "inOrder", Boolean.class, false);
         var messages = new AmqpMessages(inOrder ? value -> Address.NOWHERE : commands::address, settings.clock());
-        return new QueueEndpoint(uri, this, remaining, messages);
+        return new QueueEndpoint(uri, this, new AmqpSource(remaining, messages, connections.bounds(inOrder)));
     }
 
     private final class QueueEndpoint extends DefaultEndpoint {
 
-        private final String queue;
-        private final AmqpMessages messages;
+        private final AmqpSource queue;
 
-        QueueEndpoint(String uri, AmqpComponent component, String queue, AmqpMessages messages) {
+        QueueEndpoint(String uri, AmqpComponent component, AmqpSource queue) {
             super(uri, component);
             this.queue = queue;
-            this.messages = messages;
         }
 
         @Override
         public Consumer createConsumer(Processor processor) {
-            return new AmqpConsumer(
-                    this, processor, handling -> new AmqpRun(connections, queue, messages, settings, handling));
+            return new AmqpConsumer(this, processor, handling -> new AmqpRun(connections, queue, settings, handling));
         }
 
         @Override
         public Producer createProducer() {
-            return new AmqpProducer(this, messages, new AmqpSender(connections, queue));
+            return new AmqpProducer(this, queue.messages(), new AmqpSender(connections, queue.name()));
         }
 
         @Override

@@ -44,8 +44,14 @@ final class AmqpConnections {
         return vertx;
     }
 
-    int maxUnacknowledged() {
-        return settings.maxUnacknowledged();
+    /**
+     * How much of a queue may be held.
+     *
+     * @param inOrder whether its messages are handled one after the other, and so all of them are one lane
+     */
+    HoldingBounds bounds(boolean inOrder) {
+        var share = inOrder ? HoldingBounds.WHOLE : settings.locationSharePercent();
+        return HoldingBounds.oneByOne(settings.maxUnacknowledged(), AmqpHolding.MOST_BYTES, share);
     }
 
     /** An open connection, for its owner to close; all about it happens on the context that this is called on. */

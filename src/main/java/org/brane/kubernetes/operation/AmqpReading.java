@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.qpid.proton.amqp.UnsignedLong;
 import org.apache.qpid.proton.amqp.messaging.Accepted;
+import org.apache.qpid.proton.amqp.messaging.Released;
 import org.apache.qpid.proton.amqp.messaging.Source;
 import org.apache.qpid.proton.message.Message;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,15 @@ final class AmqpReading {
 
     private static final int NONE_BY_ITSELF = 0;
 
+    /** Between looks for what was given back and did not come again. */
+    private static final long BETWEEN_LOOKS_MS = 10_000;
+
     private final Context context;
     private final ProtonConnection connection;
     private final ProtonReceiver receiver;
     private final AmqpMessages messages;
     private final String name;
-    private final AmqpCredit credit;
+    private final AmqpHolding holding;
     private final Consumer<PlainDelivery> handler;
     private final Map<String, ProtonDelivery> open = new HashMap<>();
     private long count;
@@ -45,24 +49,23 @@ final class AmqpReading {
      * Reads nothing yet.
      *
      * @param context the connection's own
-     * @param name of the connection and its queue, for the positions of messages
+     * @param number of the connection, for the positions of messages
      * @param handler hears of each message, and must not wait
      */
     AmqpReading(
             Context context,
             ProtonConnection connection,
-            String queue,
-            String name,
-            AmqpMessages messages,
-            AmqpCredit credit,
+            AmqpSource queue,
+            int number,
+            AmqpHolding holding,
             Consumer<PlainDelivery> handler) {
         this.context = requireNonNull(context, "context");
         this.connection = requireNonNull(connection, "connection");
-        this.messages = requireNonNull(messages, "messages");
-        this.name = requireNonNull(name, "name");
-        this.credit = requireNonNull(credit, "credit");
+        this.messages = queue.messages();
+        this.name = queue.name() + "/" + number;
+        this.holding = requireNonNull(holding, "holding");
         this.handler = requireNonNull(handler, "handler");
-        this.receiver = connection.createReceiver(queue);
+        this.receiver = connection.createReceiver(queue.name());
         ((Source) receiver.getSource()).setCapabilities(AmqpConnections.QUEUE);
     }
 
@@ -87,8 +90,9 @@ final class AmqpReading {
         connection.disconnectHandler(gone -> lost.accept("the broker hung up"));
         return attached.future()
                 .timeout(ATTACHES_WITHIN_MS, TimeUnit.MILLISECONDS)
-                .map(open -> {
-                    grant();
+                .map(attach -> {
+                    context.owner().setPeriodic(BETWEEN_LOOKS_MS, this::look);
+                    goOn();
                     return this;
                 });
     }
@@ -97,10 +101,10 @@ final class AmqpReading {
     void done(PlainDelivery message) {
         context.runOnContext(now -> {
             var delivery = open.remove(message.position());
-            if (delivery != null && receiver.isOpen() && !connection.isDisconnected()) {
+            if (delivery != null && isOpen()) {
                 delivery.disposition(Accepted.getInstance(), true);
-                credit.went(message.value().length);
-                grant();
+                holding.done(message);
+                goOn();
             }
         });
     }
@@ -122,14 +126,30 @@ final class AmqpReading {
 
     private void take(ProtonDelivery delivery, Message message) {
         var read = messages.read(name + "/" + ++count, message);
-        open.put(read.position(), delivery);
-        credit.came(read.value().length);
-        grant();
-        handler.accept(read);
+        var taken = holding.take(read);
+        open.put(taken.orElse(read).position(), delivery);
+        goOn();
+        taken.ifPresent(handler);
     }
 
-    private void grant() {
-        var more = credit.grant();
+    private void look(long timer) {
+        if (connection.isDisconnected()) {
+            context.owner().cancelTimer(timer);
+        } else if (isOpen()) {
+            goOn();
+        }
+    }
+
+    private boolean isOpen() {
+        return receiver.isOpen() && !connection.isDisconnected();
+    }
+
+    /** Gives back what there is room for now, and lets more come. */
+    private void goOn() {
+        for (var position : holding.callBack()) {
+            requireNonNull(open.remove(position), position).disposition(Released.getInstance(), true);
+        }
+        var more = holding.grant();
         if (more > 0) {
             receiver.flow(more);
         }

@@ -35,8 +35,7 @@ final class AmqpRun implements AutoCloseable {
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(5);
 
     private final AmqpConnections connections;
-    private final String queue;
-    private final AmqpMessages messages;
+    private final AmqpSource queue;
     private final WorkSettings settings;
     private final Function<PlainDelivery, CompletionStage<Acknowledgement>> handling;
     private final ExecutorService workers = Threads.commands();
@@ -57,13 +56,11 @@ final class AmqpRun implements AutoCloseable {
      */
     AmqpRun(
             AmqpConnections connections,
-            String queue,
-            AmqpMessages messages,
+            AmqpSource queue,
             WorkSettings settings,
             Function<PlainDelivery, CompletionStage<Acknowledgement>> handling) {
         this.connections = requireNonNull(connections, "connections");
         this.queue = requireNonNull(queue, "queue");
-        this.messages = requireNonNull(messages, "messages");
         this.settings = requireNonNull(settings, "settings");
         this.handling = requireNonNull(handling, "handling");
         this.context = connections.vertx().getOrCreateContext();
@@ -88,7 +85,7 @@ final class AmqpRun implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException failure) {
-            LOG.warn("What was done may come again, for its queue did not close queue={}", queue);
+            LOG.warn("What was done may come again, for its queue did not close queue={}", queue.name());
         } finally {
             workers.shutdown();
         }
@@ -107,7 +104,7 @@ final class AmqpRun implements AutoCloseable {
                 .begin(reason -> over(next, reason))
                 .onSuccess(begun -> {
                     failures.over();
-                    LOG.info("Queue is read queue={}", queue);
+                    LOG.info("Queue is read queue={}", queue.name());
                 })
                 .recover(failure -> {
                     over(next, String.valueOf(failure.getMessage()));
@@ -117,9 +114,8 @@ final class AmqpRun implements AutoCloseable {
 
     private Turn turn(ProtonConnection connection) {
         var lanes = new CommandLanes<PlainDelivery>(settings, workers, this::handle);
-        var credit = new AmqpCredit(connections.maxUnacknowledged());
-        var name = queue + "/" + ++count;
-        return new Turn(new AmqpReading(context, connection, queue, name, messages, credit, lanes::add), lanes);
+        var holding = new AmqpHolding(queue.bounds(), settings.clock());
+        return new Turn(new AmqpReading(context, connection, queue, ++count, holding, lanes::add), lanes);
     }
 
     private CompletionStage<?> handle(PlainDelivery delivery) {
@@ -146,7 +142,7 @@ final class AmqpRun implements AutoCloseable {
 
     private void connectLater(Throwable failure) {
         if (!stopped) {
-            LOG.warn("Queue cannot be read and is tried again queue={} reason={}", queue, failure.getMessage());
+            LOG.warn("Queue cannot be read and is tried again queue={} reason={}", queue.name(), failure.getMessage());
             connections.vertx().setTimer(failures.next().toMillis(), due -> context.runOnContext(now -> connect()));
         }
     }

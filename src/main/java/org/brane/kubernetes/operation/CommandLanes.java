@@ -18,7 +18,7 @@ import org.brane.kubernetes.WorkQueue;
  * Commands on their way, a lane a location: as many at a time as the location may be asked, those of one key in their order,
  * and one that failed again after a growing wait. What waits in one lane delays no other. Thread-safe.
  *
- * <p>It holds what was read and not acknowledged, which {@link HeldRecords} and {@link AmqpCredit} bound.
+ * <p>It holds what was read and not acknowledged, which {@link HeldRecords} and {@link AmqpHolding} bound.
  */
 final class CommandLanes<D extends Delivery> implements AutoCloseable {
 

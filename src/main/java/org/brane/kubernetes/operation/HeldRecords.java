@@ -1,16 +1,11 @@
 package org.brane.kubernetes.operation;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.brane.kubernetes.operation.HoldingBounds.Load;
 
 /**
  * The records that were read and are not done yet, each once, however often it is read. All but {@link #done} belongs to the
@@ -18,15 +13,13 @@ import org.brane.kubernetes.operation.HoldingBounds.Load;
  */
 final class HeldRecords {
 
-    private final HoldingBounds bounds;
+    private final LaneLoads loads;
     private final Set<String> positions = new HashSet<>();
-    private final Map<String, Load> byLane = new HashMap<>();
     private final Queue<CommandRecord> done = new ConcurrentLinkedQueue<>();
-    private Load all = Load.NONE;
 
     /** None yet. */
     HeldRecords(HoldingBounds bounds) {
-        this.bounds = requireNonNull(bounds, "bounds");
+        this.loads = new LaneLoads(bounds);
     }
 
     /** Holds one more; nothing happens where it is held already. */
@@ -34,8 +27,7 @@ final class HeldRecords {
         if (!positions.add(record.position())) {
             return false;
         }
-        all = all.plus(record.value().length);
-        byLane.put(record.lane(), load(record.lane()).plus(record.value().length));
+        loads.plus(record.lane(), record.value().length);
         return true;
     }
 
@@ -55,39 +47,29 @@ final class HeldRecords {
     }
 
     boolean hasRoomForALook() {
-        return bounds.allowLook(all);
+        return loads.hasRoomForALook();
     }
 
     boolean hasRoom(String lane, int bytes) {
-        return bounds.allow(load(lane), bytes);
+        return loads.hasRoom(lane, bytes);
     }
 
     boolean hasRoomForMany(String lane) {
-        return bounds.allowMany(load(lane));
+        return loads.hasRoomForMany(lane);
     }
 
     /** Those of which something is held. */
     Set<String> lanes() {
-        return Set.copyOf(byLane.keySet());
+        return loads.lanes();
     }
 
     int size() {
-        return all.records();
+        return loads.records();
     }
 
     private void release(CommandRecord record) {
         if (positions.remove(record.position())) {
-            all = all.minus(record.value().length);
-            var left = load(record.lane()).minus(record.value().length);
-            byLane.put(record.lane(), left);
-            if (left.records() == 0) {
-                // Any text may stand where a location should.
-                byLane.remove(record.lane());
-            }
+            loads.minus(record.lane(), record.value().length);
         }
-    }
-
-    private Load load(String lane) {
-        return byLane.getOrDefault(lane, Load.NONE);
     }
 }

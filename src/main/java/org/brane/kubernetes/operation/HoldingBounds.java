@@ -11,7 +11,18 @@ package org.brane.kubernetes.operation;
  */
 record HoldingBounds(int mostRecords, long mostBytes, int sharePercent, int lookRecords, long lookBytes) {
 
-    private static final int WHOLE = 100;
+    /** Percent of a lane that may take up all. */
+    static final int WHOLE = 100;
+
+    /** Of a reader that is given one record at a time. */
+    static HoldingBounds oneByOne(int mostRecords, long mostBytes, int sharePercent) {
+        return new HoldingBounds(mostRecords, mostBytes, sharePercent, 1, 0);
+    }
+
+    /** How many more may be held of all lanes together; none once the bytes are used up. */
+    int room(Load all) {
+        return all.bytes() < mostBytes ? Math.max(0, mostRecords - all.records()) : 0;
+    }
 
     /** Whether one more look may be taken; what it brings is held at the most. */
     boolean allowLook(Load all) {

@@ -91,7 +91,8 @@ class SettingsReaderTest {
                     Optional.empty(),
                     "brane-dead-commands",
                     "brane-dead-letters",
-                    500),
+                    500,
+                    10),
             new FilesystemSettings(
                     false,
                     PathPatterns.of("/**"),
@@ -221,6 +222,7 @@ class SettingsReaderTest {
                 brane.amqp.dead-commands-queue=dead-cmd
                 brane.amqp.dead-letters-queue=dead
                 brane.amqp.max-unacknowledged=7
+                brane.amqp.location-share-percent=30
                 brane.commands.patience=20s
                 brane.commands.disowned-file=/var/lib/brane/disowned.txt
                 brane.redis.ca-file=%s
@@ -312,7 +314,8 @@ class SettingsReaderTest {
                                 Optional.of("fs"),
                                 "dead-cmd",
                                 "dead",
-                                7),
+                                7,
+                                30),
                         new FilesystemSettings(
                                 true,
                                 PathPatterns.of("/results/**,/*.csv"),

@@ -67,7 +67,7 @@ class AmqpQueueTest {
     void start() throws Exception {
         var waits = new Backoff(Duration.ofMillis(10), Duration.ofMillis(50));
         var settings = new WorkSettings(8, waits, timer, Clock.systemUTC());
-        var connections = new AmqpConnections(vertx, settings(20), AmqpCredentials.NONE);
+        var connections = new AmqpConnections(vertx, settings(20, 50), AmqpCredentials.NONE);
         context.addComponent("amqp-queue", new AmqpComponent(connections, commands(), settings));
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -135,10 +135,63 @@ class AmqpQueueTest {
         handling = exchange -> new Acknowledgement(new CompletableFuture<>());
 
         broker.sendAll(COMMANDS, many(0, 60));
+        broker.sendAll(COMMANDS, many("hospital-b", 60, 120));
 
         await().atMost(SOON).until(() -> taken.size() == 20);
         await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> taken.size() == 20);
-        assertThat(broker.count(COMMANDS)).isEqualTo(60);
+        assertThat(broker.count(COMMANDS)).isEqualTo(120);
+    }
+
+    @Test
+    void aLocationThatHangsStopsNoOtherAndLosesNothing() {
+        var hung = new CompletableFuture<Void>();
+        handling = exchange -> body(exchange).contains("hospital-b") ? new Acknowledgement(hung) : Acknowledgement.NOW;
+        broker.sendAll(COMMANDS, many("hospital-b", 0, 100));
+        broker.sendAll(COMMANDS, many(100, 130));
+        await().atMost(SOON).until(() -> broker.count(COMMANDS) == 100);
+        assertThat(taken).hasSize(10 + 30);
+
+        hung.complete(null);
+
+        await().atMost(SOON).until(() -> broker.count(COMMANDS) == 0);
+        assertThat(taken).doesNotHaveDuplicates().hasSize(130);
+    }
+
+    @Test
+    void whatComesAgainOnceThereIsRoomKeepsTheOrderOfItsJob() {
+        var hung = new CompletableFuture<Void>();
+        handling = exchange -> new Acknowledgement(hung);
+        broker.sendAll(COMMANDS, many(0, 20));
+        var repeated = IntStream.range(0, 15)
+                .mapToObj(number -> command("same", 0).replace("}", ", \"image\": \"image-" + number + "\"}"))
+                .toList();
+        broker.sendAll(COMMANDS, repeated);
+        await().atMost(SOON).until(() -> taken.size() == 10);
+
+        hung.complete(null);
+
+        await().atMost(SOON).until(() -> broker.count(COMMANDS) == 0);
+        assertThat(exchanges.stream().map(AmqpQueueTest::body).filter(body -> body.contains("image")))
+                .containsExactlyElementsOf(repeated);
+    }
+
+    /** RabbitMQ 4 knows a queue by the address {@code /queues/<name>}. */
+    @Test
+    void anAddressIsUsedAsItIsGiven() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("amqp-queue:/queues/commands")
+                        .errorHandler(noErrorHandler())
+                        .process(AmqpQueueTest.this::take);
+                from("direct:address").errorHandler(noErrorHandler()).to("amqp-queue:/queues/events");
+            }
+        });
+        broker.send("/queues/commands", command("a", 1), Map.of());
+        context.createProducerTemplate().sendBody("direct:address", "{}");
+
+        await().atMost(SOON).until(() -> broker.count("/queues/commands") == 0 && taken.contains("a1"));
+        assertThat(broker.held("/queues/events")).hasSize(1);
     }
 
     @Test
@@ -240,8 +293,12 @@ class AmqpQueueTest {
     }
 
     private static List<String> many(int from, int to) {
+        return many("hospital-a", from, to);
+    }
+
+    private static List<String> many(String location, int from, int to) {
         return IntStream.range(from, to)
-                .mapToObj(number -> command("job", number))
+                .mapToObj(number -> command("job", number).replace("hospital-a", location))
                 .toList();
     }
 
@@ -258,7 +315,7 @@ class AmqpQueueTest {
         return exchange.getMessage().getBody(String.class);
     }
 
-    private AmqpSettings settings(int mostUnacknowledged) {
+    private AmqpSettings settings(int mostUnacknowledged, int locationSharePercent) {
         return new AmqpSettings(
                 Optional.of(URI.create(broker.url())),
                 Optional.empty(),
@@ -268,7 +325,8 @@ class AmqpQueueTest {
                 Optional.empty(),
                 "dead-commands",
                 "dead-letters",
-                mostUnacknowledged);
+                mostUnacknowledged,
+                locationSharePercent);
     }
 
     private static DocumentCommands commands() {

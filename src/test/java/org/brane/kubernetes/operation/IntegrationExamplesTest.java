@@ -287,7 +287,8 @@ class IntegrationExamplesTest {
                 Optional.empty(),
                 "dead-commands",
                 "dead-letters",
-                500);
+                500,
+                10);
         settings.put("brane.amqp.events-queue", "events");
         settings.put("brane.amqp.commands-queue", "commands");
         settings.put("brane.amqp.dead-commands-queue", "dead-commands");
