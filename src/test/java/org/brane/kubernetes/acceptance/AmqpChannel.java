@@ -1,10 +1,10 @@
 package org.brane.kubernetes.acceptance;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.brane.kubernetes.testing.ArtemisBroker;
 import org.brane.kubernetes.testing.ArtemisBroker.Held;
+import org.brane.kubernetes.testing.JavaBytes;
 
 /** Queues of Artemis, over AMQP 1.0. */
 record AmqpChannel(ArtemisBroker broker) implements QueueChannel {
@@ -38,7 +38,7 @@ record AmqpChannel(ArtemisBroker broker) implements QueueChannel {
 
     @Override
     public void sendObject() {
-        broker.sendObject(COMMANDS, new ArrayList<>(List.of("an object")));
+        broker.sendObject(COMMANDS, JavaBytes.FOREIGN, Map.of());
     }
 
     @Override

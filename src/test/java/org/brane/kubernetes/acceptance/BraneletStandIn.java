@@ -1,9 +1,17 @@
 package org.brane.kubernetes.acceptance;
 
 import com.google.protobuf.ByteString;
+import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.brane.protobuf.CallbackReply;
 import org.brane.protobuf.CallbackRequest;
@@ -85,6 +93,22 @@ public final class BraneletStandIn implements AutoCloseable {
         return send(kinds.indexOf(kind), ++order, payload);
     }
 
+    /** Calls once, with metadata of the caller's own. */
+    CallbackReply callWith(Map<String, String> headers, String kind) {
+        var metadata = new Metadata();
+        headers.forEach((name, text) -> metadata.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), text));
+        return stub().withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata))
+                .callback(request(kinds.indexOf(kind), ++order, payload(kind)));
+    }
+
+    /** Calls with bytes in the place of a callback. */
+    CallbackReply callWithBytes(byte[] bytes) {
+        var callback = CallbackServiceGrpc.getCallbackMethod();
+        var method = callback.toBuilder(new BytesAsTheyAre(), callback.getResponseMarshaller())
+                .build();
+        return ClientCalls.blockingUnaryCall(channel, method, CallOptions.DEFAULT, bytes);
+    }
+
     /** Calls once, as soon as the service listens. */
     public CallbackReply callWhenUp(String kind) {
         return stub().withWaitForReady().callback(request(kinds.indexOf(kind), ++order, payload(kind)));
@@ -131,6 +155,19 @@ public final class BraneletStandIn implements AutoCloseable {
             case "stopped" -> "Terminated";
             default -> kind + " for a reason";
         };
+    }
+
+    private static final class BytesAsTheyAre implements MethodDescriptor.Marshaller<byte[]> {
+
+        @Override
+        public InputStream stream(byte[] bytes) {
+            return new ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public byte[] parse(InputStream bytes) {
+            throw new UnsupportedOperationException("only sent");
+        }
     }
 
     @Override

@@ -34,8 +34,8 @@ final class CommandTopic {
                 .with("brane.kafka.commands-topic", broker.topic(topic.commands()))
                 .with("brane.kafka.dead-commands-topic", broker.topic(topic.deadCommands()))
                 .with("brane.kafka.events-topic", broker.topic(topic.eventsTopic()))
-                .with("brane.kafka.registrations-topic", broker.topic("registrations-" + topic.id))
-                .with("brane.kafka.dead-letters-topic", broker.topic("dead-letters-" + topic.id));
+                .with("brane.kafka.registrations-topic", broker.topic(topic.registrations()))
+                .with("brane.kafka.dead-letters-topic", broker.topic(topic.deadLetterTopic()));
         return topic;
     }
 
@@ -59,6 +59,11 @@ final class CommandTopic {
     boolean areCallbacksDone() {
         return broker.committed("group-" + id + "-callbacks", callbacks())
                 == broker.records(callbacks()).size();
+    }
+
+    /** Why registrations were not taken. */
+    List<ConsumerRecord<String, byte[]>> deadLetters() {
+        return broker.records(deadLetterTopic());
     }
 
     List<ConsumerRecord<String, byte[]>> deadCallbacks() {
@@ -139,7 +144,15 @@ final class CommandTopic {
         return "job-evt-" + id;
     }
 
-    private String callbacks() {
+    String registrations() {
+        return "registrations-" + id;
+    }
+
+    private String deadLetterTopic() {
+        return "dead-letters-" + id;
+    }
+
+    String callbacks() {
         return "clb-" + id;
     }
 

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.brane.kubernetes.operation.ForeignHeaders;
 import org.brane.kubernetes.testing.ClusterNamespace;
 import org.brane.kubernetes.testing.ClusterTest;
 import org.junit.jupiter.api.AfterAll;
@@ -22,20 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForeignHeadersIT {
 
-    private static final Map<String, String> FOREIGN = Map.ofEntries(
-            Map.entry("CamelKubernetesNamespaceName", "default"),
-            Map.entry("CamelKubernetesJobName", "foreign"),
-            Map.entry("CamelKubernetesJobSpec", "{}"),
-            Map.entry("CamelKubernetesOperation", "deleteJob"),
-            Map.entry("CamelHttpResponseCode", "500"),
-            Map.entry("CamelHttpUri", "http://127.0.0.1:1/"),
-            Map.entry("CamelHttpMethod", "DELETE"),
-            Map.entry("CamelBeanMethodName", "getClass"),
-            Map.entry("CamelToEndpoint", "log:foreign"),
-            Map.entry("kafka.TOPIC", "foreign"),
-            Map.entry("kafka.OVERRIDE_TOPIC", "foreign"),
-            Map.entry("job", "foreign-0123456789"),
-            Map.entry("command", "foreign"));
+    private static final Map<String, String> FOREIGN = foreign();
 
     private Scene scene;
 
@@ -105,7 +94,7 @@ class ForeignHeadersIT {
     @EnumSource(Letters.class)
     void foreignHeadersOfALookUpChangeNothing(Letters letters) {
         var job = scene.rest().post(Command.named(letters.word("asked"))).job();
-        var request = scene.rest().to("/v1/jobs/" + job + "?job=foreign-0123456789");
+        var request = scene.rest().to("/v1/jobs/" + job + "?job=elsewhere-0123456789");
         FOREIGN.forEach((name, value) -> request.header(letters.write(name), value));
 
         var answer = scene.rest().send(request);
@@ -114,13 +103,19 @@ class ForeignHeadersIT {
         assertThat(answer.job()).isEqualTo(job);
     }
 
+    private static Map<String, String> foreign() {
+        var all = new TreeMap<>(ForeignHeaders.asTheyAre());
+        all.put("job", "elsewhere-0123456789");
+        return all;
+    }
+
     private void assertMade(Answer answer, String identifier) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         assertThat(answer.job()).startsWith(identifier + "-");
         assertThat(scene.jobs())
                 .extracting(job -> job.getMetadata().getName())
                 .contains(answer.job())
-                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("foreign"));
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("elsewhere"));
         assertThat(scene.outcome(answer.job()).kind()).isEqualTo("finished");
     }
 }

@@ -2,15 +2,11 @@ package org.brane.kubernetes.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectOutputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.brane.kubernetes.testing.JavaBytes;
 import org.brane.kubernetes.testing.KafkaBroker;
 import org.jspecify.annotations.Nullable;
 
@@ -56,14 +52,7 @@ final class KafkaJsonChannel implements QueueChannel {
 
     @Override
     public void sendObject() {
-        try (var bytes = new ByteArrayOutputStream();
-                var out = new ObjectOutputStream(bytes)) {
-            out.writeObject(new ArrayList<>(List.of("an object")));
-            out.flush();
-            send(bytes.toByteArray(), Map.of());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        send(JavaBytes.of(JavaBytes.FOREIGN), Map.of());
     }
 
     @Override

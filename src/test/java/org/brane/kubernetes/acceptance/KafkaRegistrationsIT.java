@@ -2,12 +2,9 @@ package org.brane.kubernetes.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.brane.kubernetes.acceptance.KafkaPlace.registration;
+import static org.brane.kubernetes.acceptance.RegistrationPlace.registration;
 import static org.brane.kubernetes.acceptance.Scene.soon;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.brane.kubernetes.operation.ForeignHeaders;
 import org.brane.kubernetes.testing.KafkaBroker;
 import org.brane.kubernetes.testing.KafkaTest;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +56,7 @@ class KafkaRegistrationsIT {
 
     @Test
     void aRegistrationThatCarriesItsCredentialIsADeadLetterWithoutIt() {
-        place.send("inline", KafkaPlace.inlineRegistration());
+        place.send("inline", RegistrationPlace.inlineRegistration());
 
         var letter = deadLetter("inline");
         assertThat(text(letter))
@@ -89,19 +87,6 @@ class KafkaRegistrationsIT {
         place.send("poison", poison);
 
         soon().until(() -> deadLetters("poison").size() == before + 1);
-        requireTheRestFlows();
-    }
-
-    @Test
-    void aJavaObjectIsADeadLetter() throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var objects = new ObjectOutputStream(bytes)) {
-            objects.writeObject(List.of("an object"));
-        }
-
-        place.send("object", bytes.toByteArray());
-
-        assertThat(text(deadLetter("object"))).contains("\"status\":422");
         requireTheRestFlows();
     }
 
@@ -179,29 +164,8 @@ class KafkaRegistrationsIT {
     /** Hostile case 17. */
     @Test
     void headersOfRecordsSteerNothing() {
-        var names = List.of(
-                "kafka.KEY",
-                "kafka.TOPIC",
-                "kafka.OVERRIDE_TOPIC",
-                "KAFKA.override_topic",
-                "kafka.PARTITION_KEY",
-                "kafka.OFFSET",
-                "CamelBeanMethodName",
-                "camelbeanmethodname",
-                "CamelKubernetesNamespaceName",
-                "CamelKubernetesOperation",
-                "CamelHttpUri",
-                "CamelToEndpoint",
-                "CamelKafkaManualCommit",
-                "location",
-                "Location",
-                "Content-Type",
-                "JMSReplyTo",
-                "breadcrumbId",
-                "origin",
-                "destination");
-        var headers = new TreeMap<String, String>();
-        names.forEach(name -> headers.put(name, "elsewhere"));
+        var headers = new TreeMap<>(ForeignHeaders.all());
+        List.of("location", "Location", "Content-Type").forEach(name -> headers.put(name, "elsewhere"));
 
         place.sendWithHeaders("steered", registration("127.0.0.1:50050"), headers);
         place.sendWithHeaders("steered-wrong", "{}", headers);

@@ -1,7 +1,7 @@
 package org.brane.kubernetes.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.brane.kubernetes.acceptance.KafkaPlace.registration;
+import static org.brane.kubernetes.acceptance.RegistrationPlace.registration;
 import static org.brane.kubernetes.acceptance.Scene.soon;
 
 import java.io.IOException;
@@ -115,7 +115,7 @@ class KafkaTroubleIT {
             assertThat(place.status("let-in")).isEqualTo(200);
             assertThat(place.deadLetters()).hasSize(1);
             assertThat(place.service().run("--check")).isZero();
-            assertThat(place.service().output()).doesNotContain(PASSWORD).doesNotContain(KafkaPlace.CANARY);
+            assertThat(place.service().output()).doesNotContain(PASSWORD).doesNotContain(RegistrationPlace.CANARY);
         }
     }
 }

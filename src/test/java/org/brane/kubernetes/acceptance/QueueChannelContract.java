@@ -7,10 +7,8 @@ import static org.brane.kubernetes.acceptance.Scene.soon;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.brane.kubernetes.acceptance.QueueChannel.DeadLetter;
 import org.brane.kubernetes.command.JobKey;
-import org.brane.kubernetes.operation.ForeignHeaders;
 import org.brane.kubernetes.testing.ClusterNamespace;
 import org.brane.kubernetes.testing.ClusterTest;
 import org.junit.jupiter.api.AfterAll;
@@ -23,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ClusterTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class QueueChannelContract {
-
-    private static final List<String> NAMES_OF_JMS = List.of("JMSDestination", "JMSReplyTo", "JMSType");
 
     private QueueChannel channel;
     private Scene scene;
@@ -88,19 +84,6 @@ abstract class QueueChannelContract {
 
         soon().until(() ->
                 kinds("structured").contains("finished") && kinds("binary").contains("finished"));
-    }
-
-    @Test
-    void foreignHeadersChangeNothing() {
-        var headers = new TreeMap<String, String>();
-        ForeignHeaders.names().stream()
-                .filter(name -> !NAMES_OF_JMS.contains(name))
-                .forEach(name -> headers.put(name, "elsewhere"));
-
-        channel.send(Command.named("steered").json(), headers);
-
-        soon().until(() -> kinds("steered").contains("finished"));
-        assertThat(scene.jobs()).noneMatch(job -> job.getMetadata().getName().startsWith("elsewhere"));
     }
 
     @Test

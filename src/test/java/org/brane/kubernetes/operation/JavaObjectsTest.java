@@ -3,19 +3,18 @@ package org.brane.kubernetes.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputFilter.Status;
 import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
+import org.brane.kubernetes.testing.JavaBytes;
 import org.brane.kubernetes.testing.Script;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,11 +77,8 @@ class JavaObjectsTest {
         }
 
         private static String read(boolean plain) throws IOException, ClassNotFoundException {
-            var bytes = new ByteArrayOutputStream();
-            try (var out = new ObjectOutputStream(bytes)) {
-                out.writeObject(new ArrayList<>(List.of("harmless")));
-            }
-            try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            var bytes = JavaBytes.of(new ArrayList<>(List.of("harmless")));
+            try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
                 if (!plain) {
                     in.setObjectInputFilter(info -> Status.ALLOWED);
                 }

@@ -97,9 +97,9 @@ public final class ArtemisBroker implements AutoCloseable {
     }
 
     /** Sends what Java serialises. */
-    public void sendObject(String queue, Serializable object) {
+    public void sendObject(String queue, Serializable object, Map<String, String> properties) {
         with(session -> {
-            send(session, queue, session.createObjectMessage(object), Map.of());
+            send(session, queue, session.createObjectMessage(object), properties);
             return queue;
         });
     }

@@ -161,6 +161,11 @@ public final class ServiceProcess implements AutoCloseable {
         return HeapHistogram.parse(jcmd("GC.class_histogram"));
     }
 
+    /** Whether it has loaded a class of this name. */
+    public boolean hasLoaded(String name) {
+        return jcmd("VM.class_hierarchy " + name).contains(name + "/");
+    }
+
     /** The names of its threads. */
     public List<String> threads() {
         return threadDump()
