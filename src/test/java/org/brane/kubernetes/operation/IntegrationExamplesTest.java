@@ -28,6 +28,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.ResourceHelper;
 import org.brane.kubernetes.Backoff;
 import org.brane.kubernetes.command.CommandRules;
@@ -128,6 +129,11 @@ class IntegrationExamplesTest {
             settings.put("lab.rabbitmq.commands", "commands");
             settings.put("lab.rabbitmq.dead-commands", "dead");
             var factory = new CachingConnectionFactory("127.0.0.1", broker.port());
+            PropertyBindingSupport.build()
+                    .withCamelContext(context)
+                    .withTarget(factory)
+                    .withProperty("publisherConfirmType", "SIMPLE")
+                    .bind();
             context.getRegistry().bind("rabbitmq", factory);
             // The location is not there yet when the first comes.
             refusals.set(2);
@@ -145,6 +151,8 @@ class IntegrationExamplesTest {
             await().atMost(SOON).until(() -> broker.count("commands") == 0);
             context.stop();
             factory.destroy();
+            assertThat(broker.count("commands")).isZero();
+            assertThat(broker.count("dead")).isZero();
         }
     }
 
