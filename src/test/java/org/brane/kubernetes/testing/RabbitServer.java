@@ -8,6 +8,8 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,9 +20,11 @@ import java.util.Map;
 public final class RabbitServer implements AutoCloseable {
 
     private static final String BINARY = "rabbitmq-server";
+    private static final String HOST = "127.0.0.1";
     private static final Duration UP_WITHIN = Duration.ofSeconds(60);
 
-    private final int port = FreePorts.row(2);
+    private final int port = FreePorts.row(3);
+    private final Process names;
     private final Process process;
 
     private interface Work<T> {
@@ -28,15 +32,10 @@ public final class RabbitServer implements AutoCloseable {
     }
 
     private RabbitServer(Path folder) {
-        var builder = new ProcessBuilder("/usr/lib/rabbitmq/bin/" + BINARY)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("rabbit.log").toFile());
-        builder.environment().putAll(environment(folder));
-        try {
-            process = builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        names = run(folder, "epmd", "-address", HOST, "-port", Integer.toString(namesPort()));
+        // Where there is none, the broker would start one of its own, which outlives it.
+        await("epmd").atMost(UP_WITHIN).until(this::isNamesUp);
+        process = run(folder, "/usr/lib/rabbitmq/bin/" + BINARY);
         await("RabbitMQ").atMost(UP_WITHIN).ignoreExceptions().until(() -> {
             queue("up");
             return true;
@@ -91,11 +90,38 @@ public final class RabbitServer implements AutoCloseable {
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
+        names.destroyForcibly().onExit().join();
+    }
+
+    private Process run(Path folder, String... command) {
+        var log = Path.of(command[0]).getFileName() + ".log";
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(log).toFile());
+        builder.environment().putAll(environment(folder));
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isNamesUp() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), namesPort())) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Where Erlang's programs find each other by name. */
+    private int namesPort() {
+        return port + 2;
     }
 
     private <T> T with(Work<T> work) {
         var factory = new ConnectionFactory();
-        factory.setHost("127.0.0.1");
+        factory.setHost(HOST);
         factory.setPort(port);
         try (var connection = factory.newConnection();
                 var channel = connection.createChannel()) {
@@ -109,10 +135,11 @@ public final class RabbitServer implements AutoCloseable {
         var environment = new HashMap<String, String>();
         environment.put("HOME", folder.toString());
         environment.put("RABBITMQ_NODENAME", "brane" + port + "@localhost");
-        environment.put("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1");
+        environment.put("RABBITMQ_NODE_IP_ADDRESS", HOST);
         environment.put("RABBITMQ_NODE_PORT", Integer.toString(port));
         environment.put("RABBITMQ_DIST_PORT", Integer.toString(port + 1));
-        environment.put("ERL_EPMD_ADDRESS", "127.0.0.1");
+        environment.put("ERL_EPMD_ADDRESS", HOST);
+        environment.put("ERL_EPMD_PORT", Integer.toString(namesPort()));
         environment.put("RABBITMQ_MNESIA_BASE", folder.resolve("data").toString());
         environment.put("RABBITMQ_LOG_BASE", folder.resolve("log").toString());
         environment.put("RABBITMQ_CONFIG_FILE", folder.resolve("none").toString());
