@@ -21,8 +21,9 @@ import org.apache.camel.support.DefaultComponent;
 @Component(OwnSchemes.NAMES)
 public final class OwnSchemes extends DefaultComponent {
 
-    static final String NAMES = "amqp-queue,branelet,filesystem-events,job-events,job-informer,job-outcomes,"
-            + "kafka-callbacks,kafka-commands,kafka-documents,redis-filesystem";
+    static final String NAMES =
+            "amqp-queue,branelet,filesystem-events,job-events,job-informer,job-outcomes,job-reports,"
+                    + "kafka-callbacks,kafka-commands,kafka-documents,redis-filesystem";
 
     /** All of them, in the order of their letters. */
     public static List<String> names() {
