@@ -45,6 +45,11 @@ final class Audience {
         return required(channel).stream().map(Publisher::name).collect(Collectors.toSet());
     }
 
+    /** Whether a Job itself says that its outcome was taken. */
+    boolean isMarked(JobState job) {
+        return job.outcomeTaken() && job.outcomeTakenBy().containsAll(requiredNames(job.channel()));
+    }
+
     /** Whether anybody tells heartbeats. */
     boolean wantsHeartbeats(String channel) {
         return publishers.stream().anyMatch(p -> p.heartbeats() && p.tells(channel));

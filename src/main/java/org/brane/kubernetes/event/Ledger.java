@@ -5,16 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.brane.kubernetes.command.JobKey;
-import org.brane.kubernetes.event.Recorded.Measure;
 
 /**
  * What was told of every live job, and who took it.
@@ -24,16 +20,11 @@ import org.brane.kubernetes.event.Recorded.Measure;
  */
 public final class Ledger {
 
-    private static final Details DISOWNED = Details.NONE.because(
-            Optional.of("Disowned"), Optional.of("It was told as not created before its Job came."));
-
-    private final Storyteller teller;
     private final Clock clock;
     private final Audience audience;
-    private final Predicate<String> disowned;
     private final Lines lines = new Lines();
-    private final Map<String, Consumer<String>> closers = new HashMap<>();
-    private final Map<String, Consumer<String>> noters = new HashMap<>();
+    private final Recorder recorder;
+    private final Telling telling;
 
     /** A ledger that is to tell of all jobs. */
     public Ledger(Storyteller teller, Clock clock, Collection<Publisher> publishers) {
@@ -42,19 +33,17 @@ public final class Ledger {
 
     /** @param disowned names the jobs that were told as not created, whatever comes of them */
     public Ledger(Storyteller teller, Clock clock, Collection<Publisher> publishers, Predicate<String> disowned) {
-        this.disowned = requireNonNull(disowned, "disowned");
-        this.teller = requireNonNull(teller, "teller");
         this.clock = requireNonNull(clock, "clock");
         this.audience = new Audience(publishers);
+        this.recorder = new Recorder(teller, clock, audience, lines, disowned);
+        this.telling = new Telling(audience, lines);
     }
 
     /** Takes an observation over and says what is new. */
     public synchronized Recorded record(Observation observation) {
-        if (isDisowned(observation.job()) && !observation.job().gone() && !isMarked(observation.job())) {
-            return disown(observation);
-        }
-        var entry = entry(observation);
-        return entry.isPresent() ? append(entry.get(), observation) : recorded(observation, List.of(), Story.NONE);
+        var recorded = recorder.record(observation);
+        lines.find(recorded.jobName()).ifPresent(telling::call);
+        return recorded;
     }
 
     /**
@@ -62,9 +51,9 @@ public final class Ledger {
      * Job has a {@link #noted note} of it.
      */
     public synchronized Recorded report(Hearing hearing) {
-        var observation = hearing.observation();
-        var entry = entry(observation).filter(line -> line.hear(hearing));
-        return entry.isPresent() ? append(entry.get(), observation) : recorded(observation, List.of(), Story.NONE);
+        var recorded = recorder.report(hearing);
+        lines.find(recorded.jobName()).ifPresent(telling::call);
+        return recorded;
     }
 
     /** A report that the Job must have a note of before more can be told. */
@@ -74,16 +63,15 @@ public final class Ledger {
 
     /** The Job has a note of a report, or is gone. Says what is new by that. */
     public synchronized Recorded noted(Hearing hearing) {
-        var observation = hearing.observation();
-        var entry = lines.find(observation.job().jobName())
-                .filter(line -> line.isOf(observation.job().createdAt()) && line.note(hearing));
-        return entry.isPresent() ? append(entry.get(), observation) : recorded(observation, List.of(), Story.NONE);
+        var recorded = recorder.noted(hearing);
+        lines.find(recorded.jobName()).ifPresent(telling::call);
+        return recorded;
     }
 
     /** Completes when all required publishers took a job's story as far as it goes now. */
     public synchronized CompletionStage<Void> whenTaken(String jobName) {
         return lines.find(jobName)
-                .map(entry -> entry.whenTaken(audience))
+                .map(line -> line.whenTaken(audience))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
@@ -96,16 +84,12 @@ public final class Ledger {
 
     /** Jobs of whose stories a publisher that must know did not take all that there is. */
     public synchronized int untold() {
-        return (int)
-                lines.all().stream().filter(line -> !line.isUpToDate(audience)).count();
+        return telling.untold();
     }
 
     /** The story of a job up to now, without taking anything over. */
     public synchronized Story story(Observation observation) {
-        var now = clock.instant();
-        return lines.find(observation.job().jobName())
-                .map(entry -> teller.tell(observation, entry.memory(teller.troubleRule(observation, now), now), now))
-                .orElseGet(() -> teller.tell(observation, now));
+        return recorder.story(observation);
     }
 
     /**
@@ -116,42 +100,36 @@ public final class Ledger {
      * @return completes when all required publishers took it; at once where there is nothing to tell
      */
     public synchronized CompletionStage<Void> refuse(JobKey key, String channel, Details details) {
-        var jobName = key.jobName();
-        var entry = lines.findOrBegin(jobName, () -> LedgerEntry.refused(key, channel, details, clock.instant()));
-        callAfterwards(entry);
-        if (!entry.isRefusal()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return entry.whenTaken(audience).thenRun(() -> linger(entry));
+        var line = lines.findOrBegin(key.jobName(), () -> LedgerEntry.refused(key, channel, details, clock.instant()));
+        telling.call(line);
+        return line.isRefusal()
+                ? line.whenTaken(audience).thenRun(() -> linger(line))
+                : CompletableFuture.completedFuture(null);
     }
 
     /** Whether a job's story, other than that it was not created, is told or was just told to the end. */
     public synchronized boolean hasStory(String jobName) {
-        return lines.find(jobName).filter(line -> !line.isRefusal()).isPresent();
+        return recorder.hasStory(jobName);
     }
 
     /** The next event of a job for a publisher; empty where it took all there is. */
     public synchronized Optional<JobEvent> next(String publisher, String jobName) {
-        return audience.find(publisher).flatMap(one -> lines.find(jobName).flatMap(entry -> entry.next(one)));
+        return telling.next(publisher, jobName);
     }
 
     /** Since when an event is offered to its publishers; empty where it is not, or not any more. */
     public synchronized Optional<Instant> offeredSince(JobEvent event) {
-        return lines.find(event.key().jobName()).flatMap(entry -> entry.offeredSince(event));
+        return lines.find(event.key().jobName()).flatMap(line -> line.offeredSince(event));
     }
 
     /** A publisher took an event; nothing changes where it is not the next one any more. */
     public synchronized void take(String publisher, JobEvent event) {
-        lines.find(event.key().jobName()).ifPresent(line -> {
-            audience.find(publisher).ifPresent(one -> line.take(one, event, audience));
-            callAfterwards(line);
-            endIfAllTook(line);
-        });
+        telling.take(publisher, event);
     }
 
     /** The job's outcome, once all required publishers took it. */
     public synchronized Optional<TakenOutcome> takenOutcome(String jobName) {
-        return lines.find(jobName).flatMap(entry -> entry.takenOutcome(audience));
+        return telling.takenOutcome(jobName);
     }
 
     /**
@@ -164,30 +142,22 @@ public final class Ledger {
 
     /** Drops the lines of a location that is not observed any more. */
     public synchronized void forget(String location) {
-        // What was refused is told all the same: its line is not about a Job there.
-        lines.all().stream()
-                .filter(line -> line.location().equals(location) && !line.isRefusal())
-                .forEach(lines::end);
-        closers.remove(location);
-        noters.remove(location);
+        telling.forget(location);
     }
 
     /** Calls back with the name of each job for which a publisher has something to tell, from now on and at once. */
     public synchronized void onDue(String publisher, Consumer<String> due) {
-        audience.listen(publisher, due);
-        lines.all().forEach(line -> due.accept(line.jobName()));
+        telling.onDue(publisher, due);
     }
 
     /** Calls back with the name of each job of a location whose outcome was taken, from now on and at once. */
     public synchronized void onTaken(String location, Consumer<String> taken) {
-        closers.put(location, taken);
-        lines.all().forEach(this::callAfterwards);
+        telling.onTaken(location, taken);
     }
 
     /** Calls back with the name of each job of a location that has a report to be noted, from now on and at once. */
     public synchronized void onUnnoted(String location, Consumer<String> unnoted) {
-        noters.put(location, unnoted);
-        lines.all().forEach(this::callAfterwards);
+        telling.onUnnoted(location, unnoted);
     }
 
     /** Jobs in it. */
@@ -196,104 +166,6 @@ public final class Ledger {
     }
 
     private synchronized void linger(LedgerEntry refusal) {
-        lines.linger(refusal);
-        endIfAllTook(refusal);
-    }
-
-    private void endIfAllTook(LedgerEntry line) {
-        if (lines.isLingering(line) && !audience.isDue(line)) {
-            lines.end(line);
-        }
-    }
-
-    private void callAfterwards(LedgerEntry line) {
-        audience.callDue(line.jobName(), line);
-        if (line.takenOutcome(audience).isPresent()) {
-            call(closers, line);
-        }
-        if (line.unnoted().isPresent()) {
-            call(noters, line);
-        }
-    }
-
-    private static void call(Map<String, Consumer<String>> byLocation, LedgerEntry line) {
-        Optional.ofNullable(byLocation.get(line.location())).ifPresent(call -> call.accept(line.jobName()));
-    }
-
-    /** The line of a job; empty where its story was told to the end. */
-    private Optional<LedgerEntry> entry(Observation observation) {
-        var job = observation.job();
-        if (lines.isRefused(job.jobName()) || isDisowned(job)) {
-            // Its command was refused: CreateFailed is its only event, although its Job came to be.
-            return Optional.empty();
-        }
-        forgetFormer(job);
-        if (isDone(observation)) {
-            if (!observation.isAnyPodAlive()) {
-                // Else it will be looked at again, and its story must not begin anew.
-                lines.find(job.jobName()).ifPresent(lines::end);
-            }
-            return Optional.empty();
-        }
-        return Optional.of(lines.findOrBegin(job.jobName(), () -> new LedgerEntry(observation, clock.instant())));
-    }
-
-    private Recorded append(LedgerEntry entry, Observation observation) {
-        var now = clock.instant();
-        entry.settle(observation.job());
-        var story = teller.tell(observation, entry.memory(teller.troubleRule(observation, now), now), now);
-        var fresh = entry.append(story, observation.job().gone(), now);
-        callAfterwards(entry);
-        return recorded(observation, fresh, story);
-    }
-
-    /** A Job that somebody deleted and a repeated command made again has a story of its own. */
-    private void forgetFormer(JobState job) {
-        lines.find(job.jobName()).filter(line -> !line.isOf(job.createdAt())).ifPresent(lines::end);
-    }
-
-    private boolean isDone(Observation observation) {
-        var job = observation.job();
-        // A Job that vanished after its story was told has nothing left to tell, one that was never told has.
-        var told =
-                lines.find(job.jobName()).filter(line -> line.isTold(audience)).isPresent();
-        return isMarked(job) || (job.gone() && told);
-    }
-
-    /** Whether the Job itself says that its outcome was taken. */
-    private boolean isMarked(JobState job) {
-        return job.outcomeTaken() && job.outcomeTakenBy().containsAll(audience.requiredNames(job.channel()));
-    }
-
-    private boolean isDisowned(JobState job) {
-        return disowned.test(job.jobName()) && !hasStory(job.jobName());
-    }
-
-    private Recorded disown(Observation observation) {
-        var job = observation.job();
-        var told = JobEvent.derived(EventKind.CREATE_FAILED, observation.key(), job.createdAt(), DISOWNED);
-        var taken = new TakenOutcome(told, job.jobName(), audience.requiredNames(job.channel()));
-        return Recorded.disowned(taken);
-    }
-
-    private Recorded recorded(Observation observation, List<JobEvent> fresh, Story story) {
-        var channel = observation.job().channel();
-        var nextBeat = story.pulse().nextAt().filter(at -> audience.wantsHeartbeats(channel));
-        var measure = story.verdict().isPresent() ? Measure.END : measureFor(observation.job());
-        return new Recorded(
-                observation.key(),
-                observation.job().jobName(),
-                fresh,
-                measure,
-                story.verdict(),
-                story.reviewBefore(nextBeat),
-                lines.find(observation.job().jobName())
-                        .flatMap(LedgerEntry::unnoted)
-                        .isPresent(),
-                Optional.empty());
-    }
-
-    private static Measure measureFor(JobState job) {
-        return job.progress() == JobState.Progress.SUSPENDED && !job.gone() ? Measure.DELETE : Measure.NONE;
+        telling.linger(refusal);
     }
 }
