@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -45,7 +46,7 @@ public final class JobInformer implements AutoCloseable {
     private final Sight<Job> jobs;
     private final Sight<Pod> pods;
     private volatile Consumer<String> due = name -> {};
-    private volatile Future<?> syncing = CompletableFuture.completedFuture(null);
+    private volatile CompletableFuture<Void> syncing = CompletableFuture.completedFuture(null);
     private volatile List<Future<?>> looking = List.of();
     private volatile boolean inSync;
     private int looksWithoutWatch;
@@ -123,6 +124,11 @@ public final class JobInformer implements AutoCloseable {
     /** Tells of every job that is there, though nothing changed. */
     public void tellAll() {
         views.names().forEach(this::tellOf);
+    }
+
+    /** Completes when all Jobs have been seen at least once; with an error where it is closed before. To be asked after the start. */
+    public CompletionStage<Void> whenInSync() {
+        return syncing;
     }
 
     /** Whether all Jobs have been seen at least once. */

@@ -11,6 +11,7 @@ import org.brane.kubernetes.DurationText;
  * @param logTailBytes most bytes of a log in an outcome
  * @param logTimeout longest wait for a log
  * @param inFlight most events on their way at once
+ * @param maxWaiting most jobs that wait in memory for each publisher
  * @param retryDelay first wait after a failed delivery; doubles each time
  * @param retryDelayMax longest wait between two deliveries, at least {@code retryDelay}
  * @param stopLimit how long a stop waits for what is pending to be taken
@@ -22,6 +23,7 @@ public record EventSettings(
         int logTailBytes,
         Duration logTimeout,
         int inFlight,
+        int maxWaiting,
         Duration retryDelay,
         Duration retryDelayMax,
         Duration stopLimit,
@@ -33,6 +35,7 @@ public record EventSettings(
         EventTable.LOG_TAIL_BYTES.require(logTailBytes);
         EventTable.LOG_TIMEOUT.require(logTimeout);
         EventTable.IN_FLIGHT.require(inFlight);
+        EventTable.MAX_WAITING.require(maxWaiting);
         EventTable.RETRY_DELAY.require(retryDelay);
         EventTable.RETRY_DELAY_MAX.require(retryDelayMax);
         EventTable.STOP_LIMIT.require(stopLimit);

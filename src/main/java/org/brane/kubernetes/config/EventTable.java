@@ -24,6 +24,10 @@ final class EventTable {
     static final Setting<Duration> LOG_TIMEOUT =
             new Setting<>("brane.events.log-timeout", "2s", duration("10ms", "1m"));
     static final Setting<Integer> IN_FLIGHT = new Setting<>("brane.events.in-flight", "16", count("events", 1, 1000));
+    /** As many as live jobs that the service is measured with: more at once is a receiver that is away. */
+    static final Setting<Integer> MAX_WAITING =
+            new Setting<>("brane.events.max-waiting", "10000", count("jobs", 1, 1_000_000));
+
     static final Setting<Duration> RETRY_DELAY =
             new Setting<>("brane.events.retry-delay", "1s", duration("10ms", "1h"));
     static final Setting<Duration> RETRY_DELAY_MAX =
@@ -49,6 +53,7 @@ final class EventTable {
             LOG_TAIL_BYTES,
             LOG_TIMEOUT,
             IN_FLIGHT,
+            MAX_WAITING,
             RETRY_DELAY,
             RETRY_DELAY_MAX,
             STOP_LIMIT,

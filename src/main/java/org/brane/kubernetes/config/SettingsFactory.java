@@ -122,6 +122,7 @@ final class SettingsFactory {
                 values.of(EventTable.LOG_TAIL_BYTES),
                 values.of(EventTable.LOG_TIMEOUT),
                 values.of(EventTable.IN_FLIGHT),
+                values.of(EventTable.MAX_WAITING),
                 values.of(EventTable.RETRY_DELAY),
                 values.of(EventTable.RETRY_DELAY_MAX),
                 values.of(EventTable.STOP_LIMIT),

@@ -47,6 +47,11 @@ public record JobEvent(EventKind kind, JobKey key, long order, Instant time, Det
         return new JobEvent(failed, key, number, time, details, payload);
     }
 
+    /** Whether another says the same; words and times may differ. */
+    boolean says(JobEvent other) {
+        return kind == other.kind && id().equals(other.id()) && payload.equals(other.payload);
+    }
+
     /** Whether it came from branelet. */
     public boolean isReported() {
         return order > 0 && order < Callback.ORDERS;

@@ -16,34 +16,42 @@ import org.brane.kubernetes.command.JobKey;
  * What was told of every live job, and who took it.
  *
  * <p>It holds a line a live job, nothing more: what is still to be told is derived from the cluster again after a
- * crash, with the same event ids. Thread-safe.
+ * crash, with the same event ids. So it is where a publisher is away: of the jobs that ended, as many wait for it as may, and
+ * the others are looked at again once it has a place for them. Thread-safe.
  */
 public final class Ledger {
 
     private final Clock clock;
     private final Audience audience;
-    private final Lines lines = new Lines();
+    private final Lines lines;
     private final Recorder recorder;
     private final Telling telling;
 
     /** A ledger that is to tell of all jobs. */
     public Ledger(Storyteller teller, Clock clock, Collection<Publisher> publishers) {
-        this(teller, clock, publishers, jobName -> false);
+        this(teller, clock, publishers, Integer.MAX_VALUE, jobName -> false);
     }
 
-    /** @param disowned names the jobs that were told as not created, whatever comes of them */
-    public Ledger(Storyteller teller, Clock clock, Collection<Publisher> publishers, Predicate<String> disowned) {
+    /**
+     * @param mostWaiting most jobs that wait for each publisher
+     * @param disowned names the jobs that were told as not created, whatever comes of them
+     */
+    public Ledger(
+            Storyteller teller,
+            Clock clock,
+            Collection<Publisher> publishers,
+            int mostWaiting,
+            Predicate<String> disowned) {
         this.clock = requireNonNull(clock, "clock");
-        this.audience = new Audience(publishers);
+        this.audience = new Audience(publishers, mostWaiting);
+        this.lines = new Lines(audience::leave);
         this.recorder = new Recorder(teller, clock, audience, lines, disowned);
         this.telling = new Telling(audience, lines);
     }
 
     /** Takes an observation over and says what is new. */
     public synchronized Recorded record(Observation observation) {
-        var recorded = recorder.record(observation);
-        lines.find(recorded.jobName()).ifPresent(telling::call);
-        return recorded;
+        return called(recorder.record(observation));
     }
 
     /**
@@ -51,9 +59,7 @@ public final class Ledger {
      * Job has a {@link #noted note} of it.
      */
     public synchronized Recorded report(Hearing hearing) {
-        var recorded = recorder.report(hearing);
-        lines.find(recorded.jobName()).ifPresent(telling::call);
-        return recorded;
+        return called(recorder.report(hearing));
     }
 
     /** A report that the Job must have a note of before more can be told. */
@@ -63,9 +69,7 @@ public final class Ledger {
 
     /** The Job has a note of a report, or is gone. Says what is new by that. */
     public synchronized Recorded noted(Hearing hearing) {
-        var recorded = recorder.noted(hearing);
-        lines.find(recorded.jobName()).ifPresent(telling::call);
-        return recorded;
+        return called(recorder.noted(hearing));
     }
 
     /** Completes when all required publishers took a job's story as far as it goes now. */
@@ -100,11 +104,12 @@ public final class Ledger {
      * @return completes when all required publishers took it; at once where there is nothing to tell
      */
     public synchronized CompletionStage<Void> refuse(JobKey key, String channel, Details details) {
+        if (recorder.hasStory(key.jobName())) {
+            return CompletableFuture.completedFuture(null);
+        }
         var line = lines.findOrBegin(key.jobName(), () -> LedgerEntry.refused(key, channel, details, clock.instant()));
         telling.call(line);
-        return line.isRefusal()
-                ? line.whenTaken(audience).thenRun(() -> linger(line))
-                : CompletableFuture.completedFuture(null);
+        return line.whenTaken(audience).thenRun(() -> linger(line));
     }
 
     /** Whether a job's story, other than that it was not created, is told or was just told to the end. */
@@ -125,6 +130,7 @@ public final class Ledger {
     /** A publisher took an event; nothing changes where it is not the next one any more. */
     public synchronized void take(String publisher, JobEvent event) {
         telling.take(publisher, event);
+        telling.comeOn();
     }
 
     /** The job's outcome, once all required publishers took it. */
@@ -138,11 +144,26 @@ public final class Ledger {
      */
     public synchronized void close(String jobName) {
         lines.find(jobName).filter(LedgerEntry::close).ifPresent(lines::end);
+        telling.comeOn();
+    }
+
+    /**
+     * There is no such Job any more although its outcome was still to be told again. Returns whether that was so: nobody can tell
+     * it now.
+     */
+    public synchronized boolean lose(String jobName) {
+        var isLost = lines.remainder(jobName).isPresent();
+        if (isLost) {
+            lines.end(jobName);
+            telling.comeOn();
+        }
+        return isLost;
     }
 
     /** Drops the lines of a location that is not observed any more. */
     public synchronized void forget(String location) {
         telling.forget(location);
+        telling.comeOn();
     }
 
     /** Calls back with the name of each job for which a publisher has something to tell, from now on and at once. */
@@ -160,6 +181,24 @@ public final class Ledger {
         telling.onUnnoted(location, unnoted);
     }
 
+    /**
+     * Calls back with the name of each job of a location that fell back and that is to be recorded again, or {@link #lose lost},
+     * from now on and at once.
+     */
+    public synchronized void onFallenBack(String location, Consumer<String> look) {
+        telling.onFallenBack(location, look);
+    }
+
+    /** Jobs that wait for a publisher. */
+    public synchronized int waiting(String publisher) {
+        return audience.backlog(publisher).map(Backlog::waiting).orElse(0);
+    }
+
+    /** Jobs of which a publisher has something to tell, but no place. */
+    public synchronized int fallenBack(String publisher) {
+        return audience.backlog(publisher).map(Backlog::fallenBack).orElse(0);
+    }
+
     /** Jobs in it. */
     public synchronized int size() {
         return lines.size();
@@ -167,5 +206,12 @@ public final class Ledger {
 
     private synchronized void linger(LedgerEntry refusal) {
         telling.linger(refusal);
+        telling.comeOn();
+    }
+
+    private Recorded called(Recorded recorded) {
+        lines.find(recorded.jobName()).ifPresent(telling::call);
+        telling.comeOn();
+        return recorded;
     }
 }

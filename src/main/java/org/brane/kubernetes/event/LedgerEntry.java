@@ -1,9 +1,11 @@
 package org.brane.kubernetes.event;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.brane.kubernetes.command.JobKey;
 
@@ -19,17 +21,29 @@ final class LedgerEntry {
     private final Recollection recollection;
     private final ToldStory story = new ToldStory();
     private final Heartbeats heartbeats = new Heartbeats();
+    private final Optional<Remainder> former;
     private boolean gone;
     private boolean closed;
+    private boolean repeatable;
 
     LedgerEntry(Observation first, Instant now) {
+        this(first, first.job().createdAt(), Optional.empty(), now);
+    }
+
+    /** The line of a job that fell back: it goes on where each publisher was. */
+    LedgerEntry(Observation again, Remainder former, Instant now) {
+        this(again, former.madeAt(), Optional.of(former), now);
+    }
+
+    private LedgerEntry(Observation first, Instant madeAt, Optional<Remainder> former, Instant now) {
         this.jobName = first.job().jobName();
         this.location = first.key().location();
         this.channel = first.job().channel();
-        this.madeAt = first.job().createdAt();
+        this.madeAt = madeAt;
         this.refusal = false;
         this.takers = new Takers(first.job().outcomeTakenBy());
         this.recollection = new Recollection(now);
+        this.former = former;
     }
 
     private LedgerEntry(JobEvent createFailed, String channel) {
@@ -40,6 +54,7 @@ final class LedgerEntry {
         this.refusal = true;
         this.takers = new Takers(Set.of());
         this.recollection = new Recollection(createFailed.time());
+        this.former = Optional.empty();
     }
 
     /** The line of a command that made no Job: CreateFailed is all of its story. */
@@ -99,10 +114,39 @@ final class LedgerEntry {
         if (story.outcome().isPresent()) {
             return List.of();
         }
-        var fresh = story.append(whole.events(), now);
+        var fresh =
+                story.append(whole.events(), former.map(Remainder::offeredSince).orElse(now));
         recollection.tellWaiting();
         heartbeats.set(whole.pulse().beat().filter(beat -> story.isUnderWay()));
-        return fresh;
+        former.ifPresent(
+                rest -> rest.lastTaken().forEach((publisher, last) -> takers.resume(publisher, story.sizeUpTo(last))));
+        return former.isPresent() ? List.of() : fresh;
+    }
+
+    /** Whether its story has an outcome. */
+    boolean hasEnded() {
+        return story.outcome().isPresent();
+    }
+
+    /** Notes what the cluster alone would tell of the job now: where that ends alike, it can be told from there. */
+    void compare(Story repeated) {
+        repeatable = !gone
+                && repeated.outcome()
+                        .flatMap(end -> story.outcome().filter(end::says))
+                        .isPresent();
+    }
+
+    /** Whether it can go from memory until somebody has a place for it: it is needed, and its Job has it. */
+    boolean canFallBack(Audience audience) {
+        return repeatable && !isTold(audience) && !takers.isAwaited();
+    }
+
+    /** What stays of it in memory then. */
+    Remainder remainder() {
+        var lastTaken = new HashMap<String, EventKind>();
+        takers.taken().forEach((publisher, length) -> lastTaken.put(publisher, story.last(length)));
+        var offered = story.outcome().flatMap(story::offeredSince).orElseThrow();
+        return new Remainder(location, madeAt, offered, lastTaken);
     }
 
     /** When an event was first offered in this life of the service. */
@@ -130,9 +174,11 @@ final class LedgerEntry {
 
     /** Completes when all publishers that must took the story as far as it is known now, or when its line goes. */
     CompletionStage<Void> whenTaken(Audience audience) {
-        return recollection
+        var taken = new CompletableFuture<Void>();
+        recollection
                 .whenOutcomeNoted()
-                .thenCompose(noted -> takers.whenTaken(story.size(), audience.required(channel)));
+                .thenRun(() -> takers.whenTaken(story.size(), audience.required(channel), taken));
+        return taken;
     }
 
     /** Nobody need wait any more. */

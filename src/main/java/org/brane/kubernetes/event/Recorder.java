@@ -34,6 +34,7 @@ final class Recorder {
         if (isDisowned(job) && !job.gone() && !audience.isMarked(job)) {
             return disown(observation);
         }
+        comeOn(observation);
         return line(observation).map(line -> append(line, observation)).orElseGet(() -> nothing(observation));
     }
 
@@ -63,10 +64,19 @@ final class Recorder {
 
     /** Whether a job's story, other than that it was not created, is told or was just told to the end. */
     boolean hasStory(String jobName) {
-        return lines.find(jobName).filter(line -> !line.isRefusal()).isPresent();
+        return lines.remainder(jobName).isPresent()
+                || lines.find(jobName).filter(line -> !line.isRefusal()).isPresent();
     }
 
-    /** The line of a job; empty where its story was told to the end. */
+    /** A job that fell back has its line again once somebody has a place for it; at once where it will not be seen again. */
+    private void comeOn(Observation observation) {
+        var job = observation.job();
+        lines.remainder(job.jobName())
+                .filter(rest -> job.gone() || audience.isAwaited(job.jobName()))
+                .ifPresent(rest -> lines.comeOn(new LedgerEntry(observation, rest, clock.instant())));
+    }
+
+    /** The line of a job; empty where its story was told to the end, or fell back. */
     private Optional<LedgerEntry> line(Observation observation) {
         var job = observation.job();
         if (lines.isRefused(job.jobName()) || isDisowned(job)) {
@@ -77,17 +87,22 @@ final class Recorder {
         if (isDone(job)) {
             if (!observation.isAnyPodAlive()) {
                 // Else it will be looked at again, and its story must not begin anew.
-                lines.find(job.jobName()).ifPresent(lines::end);
+                lines.end(job.jobName());
             }
             return Optional.empty();
         }
-        return Optional.of(lines.findOrBegin(job.jobName(), () -> new LedgerEntry(observation, clock.instant())));
+        return lines.remainder(job.jobName()).isPresent()
+                ? Optional.empty()
+                : Optional.of(lines.findOrBegin(job.jobName(), () -> new LedgerEntry(observation, clock.instant())));
     }
 
     private Recorded append(LedgerEntry line, Observation observation) {
         line.settle(observation.job());
         var story = tell(line, observation);
         var fresh = line.append(story, observation.job().gone(), clock.instant());
+        if (line.hasEnded()) {
+            line.compare(teller.tell(observation, clock.instant()));
+        }
         return recorded(observation, fresh, story);
     }
 
@@ -98,7 +113,11 @@ final class Recorder {
 
     /** A Job that somebody deleted and a repeated command made again has a story of its own. */
     private void forgetFormer(JobState job) {
-        lines.find(job.jobName()).filter(line -> !line.isOf(job.createdAt())).ifPresent(lines::end);
+        var made = job.createdAt();
+        lines.find(job.jobName()).filter(line -> !line.isOf(made)).ifPresent(lines::end);
+        lines.remainder(job.jobName())
+                .filter(rest -> !rest.madeAt().equals(made))
+                .ifPresent(rest -> lines.end(job.jobName()));
     }
 
     private boolean isDone(JobState job) {

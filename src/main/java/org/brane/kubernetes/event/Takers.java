@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /** How much of one job's story each publisher took, and who waits for that. Guarded by the ledger. */
 final class Takers {
@@ -31,6 +30,16 @@ final class Takers {
         return takenBy.getOrDefault(publisher.name(), 0);
     }
 
+    /** How many events each publisher took that took any. */
+    Map<String, Integer> taken() {
+        return Map.copyOf(takenBy);
+    }
+
+    /** A publisher took at least so many before. */
+    void resume(String publisher, int length) {
+        takenBy.merge(publisher, length, Math::max);
+    }
+
     /** A publisher took one more. */
     void take(Publisher publisher, List<Publisher> required) {
         takenBy.merge(publisher.name(), 1, Integer::sum);
@@ -42,12 +51,19 @@ final class Takers {
         return required.stream().allMatch(publisher -> taken(publisher) >= length);
     }
 
-    /** Completes when all of these took so many events, or at the {@link #end}. */
-    CompletionStage<Void> whenTaken(int length, List<Publisher> required) {
-        var wait = new Waiting(length, new CompletableFuture<>());
-        waiting.add(wait);
+    /**
+     * @param taken is completed when all of these took so many events, or at the {@link #end}; whoever completes it before waits no
+     *     more
+     */
+    void whenTaken(int length, List<Publisher> required, CompletableFuture<Void> taken) {
+        waiting.add(new Waiting(length, taken));
         tellWaiting(required);
-        return wait.taken();
+    }
+
+    /** Whether anybody waits who did not give up. */
+    boolean isAwaited() {
+        waiting.removeIf(wait -> wait.taken().isDone());
+        return !waiting.isEmpty();
     }
 
     /** Nobody need wait any more. */

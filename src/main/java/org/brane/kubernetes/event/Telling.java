@@ -14,6 +14,7 @@ final class Telling {
     private final Lines lines;
     private final Map<String, Consumer<String>> closers = new HashMap<>();
     private final Map<String, Consumer<String>> noters = new HashMap<>();
+    private final Map<String, Consumer<String>> lookers = new HashMap<>();
 
     Telling(Audience audience, Lines lines) {
         this.audience = requireNonNull(audience, "audience");
@@ -41,13 +42,19 @@ final class Telling {
 
     /** Jobs of whose stories a publisher that must know did not take all that there is. */
     int untold() {
-        return (int)
+        var here =
                 lines.all().stream().filter(line -> !line.isUpToDate(audience)).count();
+        return (int) here + lines.remainders();
     }
 
     void onDue(String publisher, Consumer<String> due) {
         audience.listen(publisher, due);
-        lines.all().forEach(line -> due.accept(line.jobName()));
+        audience.find(publisher).ifPresent(one -> lines.all().forEach(line -> audience.callDue(one, line)));
+    }
+
+    void onFallenBack(String location, Consumer<String> look) {
+        lookers.put(location, look);
+        lines.fallenBack(location).stream().filter(audience::isAwaited).forEach(look);
     }
 
     void onTaken(String location, Consumer<String> taken) {
@@ -63,11 +70,10 @@ final class Telling {
     /** Drops the lines of a location that is not observed any more. */
     void forget(String location) {
         // What was refused is told all the same: its line is not about a Job there.
-        lines.all().stream()
-                .filter(line -> line.location().equals(location) && !line.isRefusal())
-                .forEach(lines::end);
+        lines.endAll(location, line -> !line.isRefusal());
         closers.remove(location);
         noters.remove(location);
+        lookers.remove(location);
     }
 
     /** A refusal that all took who must know is kept for those that need not. */
@@ -78,9 +84,11 @@ final class Telling {
 
     /** Calls all who have something to do about a line as it is now. */
     void call(LedgerEntry line) {
-        audience.callDue(line.jobName(), line);
+        audience.callDue(line);
         if (line.takenOutcome(audience).isPresent()) {
             call(closers, line);
+        } else if (line.canFallBack(audience) && !audience.isAwaited(line.jobName())) {
+            lines.fallBack(line);
         }
         if (line.unnoted().isPresent()) {
             call(noters, line);
@@ -89,6 +97,16 @@ final class Telling {
 
     private static void call(Map<String, Consumer<String>> byLocation, LedgerEntry line) {
         Optional.ofNullable(byLocation.get(line.location())).ifPresent(call -> call.accept(line.jobName()));
+    }
+
+    /** Has jobs that fell back come on to where there is a place for them. */
+    void comeOn() {
+        audience.comeOn((publisher, jobName) -> {
+            lines.find(jobName).ifPresent(line -> audience.callDue(publisher, line));
+            lines.remainder(jobName)
+                    .flatMap(rest -> Optional.ofNullable(lookers.get(rest.location())))
+                    .ifPresent(look -> look.accept(jobName));
+        });
     }
 
     private void endIfAllTook(LedgerEntry line) {

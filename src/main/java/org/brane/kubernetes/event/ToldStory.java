@@ -36,6 +36,21 @@ final class ToldStory {
         return events.size();
     }
 
+    /** How many events there are up to a kind, be it missing itself; no limit up to an outcome: it is the last. */
+    int sizeUpTo(EventKind last) {
+        return last.isOutcome()
+                ? Integer.MAX_VALUE
+                : (int) events.stream()
+                        .filter(event -> !event.kind().isOutcome())
+                        .filter(event -> event.kind().rank() <= last.rank())
+                        .count();
+    }
+
+    /** The last of the first so many events; the outcome where that is more than there are. */
+    EventKind last(int taken) {
+        return events.get(Math.min(taken, events.size()) - 1).kind();
+    }
+
     /** The next event for whom took so many; empty where that is all. */
     Optional<JobEvent> after(int taken) {
         return taken < events.size() ? Optional.of(events.get(taken)) : Optional.empty();

@@ -97,11 +97,11 @@ final class CallbackConsumer extends DefaultConsumer {
         }
         // Its note on the Job may have been seen, and told, before the report itself was.
         var answer = recorded.isOld() ? CallbackAnswer.NOTHING_NEW : CallbackAnswer.TOLD;
+        // The ledger's own future runs into the time-out, so that it sees that nobody waits any more.
         return parts.ledger()
                 .whenTaken(recorded.jobName())
-                .thenApply(taken -> answer)
                 .toCompletableFuture()
-                .completeOnTimeout(
-                        CallbackAnswer.NOT_YET_TOLD, Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                .orTimeout(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
+                .handle((taken, late) -> late == null ? answer : CallbackAnswer.NOT_YET_TOLD);
     }
 }

@@ -43,7 +43,9 @@ final class EventSide implements AutoCloseable {
         rules = new PodRules(trouble.rules());
         var judge = new Judge(rules, trouble.waitingGrace(), trouble.confirmLimit());
         var teller = new Storyteller(settings.events().createdAfter(), judge, hearsay);
-        ledger = new Ledger(teller, shared.clock(), publishers(settings), disowned);
+        ledger = new Ledger(
+                teller, shared.clock(), publishers(settings), settings.events().maxWaiting(), disowned);
+        EventGauges.register(shared.metrics(), ledger, publishers(settings));
         stream = new EventStream(
                 shared.vertx(), settings.stream().keepBytes(), settings.stream().clients(), STREAM_BEAT);
     }
@@ -73,7 +75,8 @@ final class EventSide implements AutoCloseable {
         context.addComponent(
                 "job-informer",
                 new WorkComponent(
-                        location -> new ObservedJobs(infrastructures.informer(location)), shared.observers()));
+                        location -> new ObservedJobs(infrastructures.informer(location), ledger, location),
+                        shared.observers()));
         context.addComponent(
                 "job-outcomes", new WorkComponent(location -> new TakenOutcomes(ledger, location), shared.observers()));
         context.addComponent(

@@ -6,21 +6,35 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.brane.kubernetes.cluster.JobInformer;
+import org.brane.kubernetes.event.Ledger;
 import org.brane.kubernetes.event.Observation;
 import org.brane.kubernetes.event.Recorded;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The jobs of one infrastructure, due whenever something about them changed: bodies are {@link Observation}s. */
+/**
+ * The jobs of one infrastructure, due whenever something about them changed, and when there is a place for one whose story fell
+ * back: bodies are {@link Observation}s.
+ */
 final class ObservedJobs implements WorkSource {
 
-    private final JobInformer informer;
+    private static final Logger LOG = LoggerFactory.getLogger(ObservedJobs.class);
 
-    ObservedJobs(JobInformer informer) {
+    private final JobInformer informer;
+    private final Ledger ledger;
+    private final String location;
+
+    ObservedJobs(JobInformer informer, Ledger ledger, String location) {
         this.informer = requireNonNull(informer, "informer");
+        this.ledger = requireNonNull(ledger, "ledger");
+        this.location = requireNonNull(location, "location");
     }
 
     @Override
     public void start(Consumer<String> due) {
         informer.start(due);
+        // Only then does the absence of a Job mean anything.
+        informer.whenInSync().thenRun(() -> ledger.onFallenBack(location, due));
     }
 
     @Override
@@ -30,7 +44,14 @@ final class ObservedJobs implements WorkSource {
 
     @Override
     public Optional<Object> take(String jobName) {
-        return informer.observe(jobName).map(observation -> observation);
+        var seen = informer.observe(jobName);
+        if (seen.isEmpty() && informer.isInSync() && ledger.lose(jobName)) {
+            LOG.error(
+                    "Outcome lost job={} location={}; its Job went, or cannot be read, while a receiver had no place for it",
+                    jobName,
+                    location);
+        }
+        return seen.map(observation -> observation);
     }
 
     @Override

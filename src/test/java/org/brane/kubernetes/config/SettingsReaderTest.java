@@ -57,6 +57,7 @@ class SettingsReaderTest {
                     65536,
                     Duration.ofSeconds(2),
                     16,
+                    10_000,
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(5),
@@ -182,6 +183,7 @@ class SettingsReaderTest {
                 brane.events.log-tail-bytes=1000
                 brane.events.log-timeout=3s
                 brane.events.in-flight=4
+                brane.events.max-waiting=500
                 brane.infrastructures.allowed-networks=169.254.10.0/24, fd00:ec2::/32
                 brane.events.retry-delay=2s
                 brane.events.retry-delay-max=1m
@@ -272,6 +274,7 @@ class SettingsReaderTest {
                                 1000,
                                 Duration.ofSeconds(3),
                                 4,
+                                500,
                                 Duration.ofSeconds(2),
                                 Duration.ofMinutes(1),
                                 Duration.ofSeconds(6),

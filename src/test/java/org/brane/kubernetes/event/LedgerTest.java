@@ -245,7 +245,8 @@ class LedgerTest {
     @Test
     void aJobWhoseStoryIsToldIsNeverDisowned() {
         var disowned = new HashSet<String>();
-        var ledger = new Ledger(teller(), Clock.fixed(NOW, ZoneOffset.UTC), List.of(WEBHOOK), disowned::contains);
+        var ledger = new Ledger(
+                teller(), Clock.fixed(NOW, ZoneOffset.UTC), List.of(WEBHOOK), Integer.MAX_VALUE, disowned::contains);
         ledger.record(running());
         disowned.add(JOB);
 
@@ -582,7 +583,8 @@ class LedgerTest {
     }
 
     private static Ledger disowning(JobKey key) {
-        return new Ledger(teller(), Clock.fixed(NOW, ZoneOffset.UTC), List.of(WEBHOOK), key.jobName()::equals);
+        return new Ledger(
+                teller(), Clock.fixed(NOW, ZoneOffset.UTC), List.of(WEBHOOK), Integer.MAX_VALUE, key.jobName()::equals);
     }
 
     private static Storyteller teller() {
