@@ -69,6 +69,8 @@ final class PodWait {
                 .flatMap(conditions -> conditions.stream())
                 .filter(c -> "PodScheduled".equals(c.getType()) && "False".equals(c.getStatus()))
                 .findFirst()
-                .flatMap(c -> Texts.of(c.getReason()).map(reason -> new Waiting(reason, Texts.of(c.getMessage()))));
+                .flatMap(c -> Texts.of(c.getReason())
+                        .map(reason ->
+                                new Waiting(reason, Texts.of(c.getMessage()), Times.of(c.getLastTransitionTime()))));
     }
 }

@@ -83,9 +83,9 @@ final class LedgerEntry {
         return madeAt.equals(made);
     }
 
-    /** @param rule names the trouble that the job is in; empty where it is in none */
-    Memory memory(Optional<String> rule, Instant now) {
-        return recollection.memory(rule, now);
+    /** @param trouble that the job is in; empty where it is in none */
+    Memory memory(Optional<Trouble> trouble, Instant now) {
+        return recollection.memory(trouble, now);
     }
 
     /** Takes over what branelet reported. Returns whether it means anything. */

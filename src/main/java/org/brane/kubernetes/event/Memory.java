@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param reports taken over since the service runs
  * @param heard whether anything was heard since then, be it that it is not taken over yet
  * @param unnoted whether anything that was heard must be noted on the Job before an outcome is told
- * @param troubledSince when the job was first seen in trouble; empty where it is in none
+ * @param troubledSince when the job came into trouble, or was first seen in it; empty where it is in none
  * @param seenSince when it was first seen since the service runs
  */
 public record Memory(

@@ -43,8 +43,14 @@ public record PodState(
         UNKNOWN
     }
 
-    /** Why a container does not run yet. */
-    public record Waiting(String reason, Optional<String> message) {}
+    /** Why a container does not run yet, and since when, where the cluster says that. */
+    public record Waiting(String reason, Optional<String> message, Optional<Instant> since) {
+
+        /** The same where the cluster does not say since when. */
+        public Waiting(String reason, Optional<String> message) {
+            this(reason, message, Optional.empty());
+        }
+    }
 
     /** How a container ended; the time is unknown where the kubelet lost the container. */
     public record Exit(int code, Optional<String> reason, Optional<String> message, Optional<Instant> finishedAt) {}

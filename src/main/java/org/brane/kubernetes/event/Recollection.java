@@ -14,6 +14,7 @@ final class Recollection {
     private final Unnoted unnoted = new Unnoted();
     private Reports reports = Reports.NONE;
     private boolean heard;
+    private boolean seen;
 
     Recollection(Instant seenSince) {
         this.seenSince = seenSince;
@@ -22,14 +23,21 @@ final class Recollection {
     /**
      * All of it, kept over observations. Trouble that changes its face and comes back has gone on all the time.
      *
-     * @param rule names the trouble that the job is in; empty where it is in none
+     * @param trouble that the job is in; empty where it is in none
      */
-    Memory memory(Optional<String> rule, Instant now) {
-        if (rule.isEmpty()) {
+    Memory memory(Optional<Trouble> trouble, Instant now) {
+        if (trouble.isEmpty()) {
             troubledSince.clear();
         }
-        var since = rule.map(name -> troubledSince.computeIfAbsent(name, unknown -> now));
+        var since = trouble.map(
+                found -> troubledSince.computeIfAbsent(found.rule().name(), unknown -> beginning(found.sign(), now)));
+        seen = true;
         return new Memory(reports, heard, unnoted.first().isPresent(), since, seenSince);
+    }
+
+    /** A job that is in trouble when it is first seen may have been so before we started; what comes later we see come. */
+    private Instant beginning(Sign sign, Instant now) {
+        return sign.since().filter(at -> !seen && at.isBefore(now)).orElse(now);
     }
 
     /**

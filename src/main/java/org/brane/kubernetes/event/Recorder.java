@@ -108,7 +108,7 @@ final class Recorder {
 
     private Story tell(LedgerEntry line, Observation observation) {
         var now = clock.instant();
-        return teller.tell(observation, line.memory(teller.troubleRule(observation, now), now), now);
+        return teller.tell(observation, line.memory(teller.trouble(observation, now), now), now);
     }
 
     /** A Job that somebody deleted and a repeated command made again has a story of its own. */

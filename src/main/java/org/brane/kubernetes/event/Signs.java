@@ -35,8 +35,12 @@ final class Signs {
     private static Stream<Sign> leaving(Optional<PodState> pod) {
         return pod
                 .filter(p -> p.deletedAt().isPresent())
-                .map(p ->
-                        new Sign(Where.LEAVING, p.reason().or(p::disruption).orElse(""), p.message(), Optional.empty()))
+                .map(p -> new Sign(
+                        Where.LEAVING,
+                        p.reason().or(p::disruption).orElse(""),
+                        p.message(),
+                        Optional.empty(),
+                        p.deletedAt()))
                 .stream();
     }
 
@@ -44,7 +48,7 @@ final class Signs {
         return pod
                 .filter(p -> !p.ran())
                 .flatMap(PodState::waiting)
-                .map(w -> new Sign(Where.WAITING, w.reason(), w.message(), Optional.empty()))
+                .map(w -> new Sign(Where.WAITING, w.reason(), w.message(), Optional.empty(), w.since()))
                 .stream();
     }
 

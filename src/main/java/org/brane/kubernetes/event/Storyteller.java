@@ -80,9 +80,9 @@ public final class Storyteller {
         return tell(observation, new Memory(Reports.NONE, false, false, Optional.empty(), now), now);
     }
 
-    /** Name of the rule for the trouble that the job is in now, so that the caller can keep since when. */
-    Optional<String> troubleRule(Observation observation, Instant now) {
-        return judge.trouble(observation, now).map(trouble -> trouble.rule().name());
+    /** The trouble that the job is in now, so that the caller can keep since when. */
+    Optional<Trouble> trouble(Observation observation, Instant now) {
+        return judge.trouble(observation, now);
     }
 
     /** What branelet reported counts before how its Pod ended: it may be told before there is an end. */

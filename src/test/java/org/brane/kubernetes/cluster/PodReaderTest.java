@@ -131,6 +131,21 @@ class PodReaderTest {
     }
 
     @Test
+    void podWithoutANodeSaysSinceWhen() {
+        var status = new PodStatusBuilder()
+                .addNewCondition()
+                .withType("PodScheduled")
+                .withStatus("False")
+                .withReason("Unschedulable")
+                .withLastTransitionTime("2026-03-01T02:00:00Z")
+                .endCondition()
+                .build();
+
+        assertThat(reader.read(pod(status)).waiting().flatMap(Waiting::since))
+                .hasValue(Instant.parse("2026-03-01T02:00:00Z"));
+    }
+
+    @Test
     void exitWithNothingKnownOfItIsStillAnExit() {
         var status = new PodStatusBuilder()
                 .addNewContainerStatus()

@@ -50,6 +50,12 @@ final class APod {
         return this;
     }
 
+    /** The cluster says since when. */
+    APod waitingSince(String why, Instant since) {
+        waiting = Optional.of(new Waiting(why, Optional.of("no Node"), Optional.of(since)));
+        return this;
+    }
+
     APod running() {
         phase = Phase.RUNNING;
         startedAt = Optional.of(STARTED);

@@ -545,6 +545,46 @@ class LedgerTest {
     }
 
     @Test
+    void troubleOfBeforeTheStartIsCountedFromWhenItBegan() {
+        var unscheduled = aJob().with(aPod().waitingSince("Unschedulable", NOW.minus(Duration.ofMinutes(8))))
+                .get();
+
+        var first = ledger(WEBHOOK).record(unscheduled);
+
+        assertThat(first.measure()).isEqualTo(Measure.NONE);
+        assertThat(first.reviewAt()).hasValue(NOW.plus(Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void podThatShouldGoIsCountedFromThenOn() {
+        var lost = aJob().with(aPod().running()
+                        .disrupted("DeletionByTaintManager")
+                        .deletedAt(NOW.minus(Duration.ofMinutes(5))))
+                .get();
+
+        assertThat(ledger(WEBHOOK).record(lost).measure()).isEqualTo(Measure.END);
+    }
+
+    @Test
+    void troubleThatWasSeenToBeginIsCountedByOurOwnClock() {
+        var ledger = ledger(WEBHOOK);
+        ledger.record(aJob().with(aPod()).get());
+
+        var later = ledger.record(aJob().with(aPod().waitingSince("Unschedulable", NOW.minus(Duration.ofMinutes(8))))
+                .get());
+
+        assertThat(later.reviewAt()).hasValue(NOW.plus(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void timesOfAClockThatIsAheadDoNotCount() {
+        var unscheduled = aJob().with(aPod().waitingSince("Unschedulable", NOW.plus(Duration.ofMinutes(8))))
+                .get();
+
+        assertThat(ledger(WEBHOOK).record(unscheduled).reviewAt()).hasValue(NOW.plus(Duration.ofMinutes(10)));
+    }
+
+    @Test
     void troubleThatPassedIsCountedAnew() {
         var clock = new HandClock(NOW);
         var ledger = new Ledger(teller(), clock.clock(), List.of(WEBHOOK));
