@@ -3,6 +3,7 @@ package org.brane.kubernetes.cluster;
 import static java.util.Objects.requireNonNull;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -34,12 +35,9 @@ final class Found<T extends HasMetadata> {
         this.deleted = requireNonNull(deleted, "deleted");
     }
 
-    void put(T object) {
-        quarantine.guard(object, () -> {
-            var trimmed = trim.apply(object);
-            kept.put(trimmed);
-            changed.accept(trimmed);
-        });
+    /** Returns whether the object is not as it was kept. */
+    boolean put(T object) {
+        return quarantine.read(object, () -> take(object)).orElse(false);
     }
 
     void remove(T object) {
@@ -50,8 +48,22 @@ final class Found<T extends HasMetadata> {
         });
     }
 
-    /** All but the objects of these names went while nobody looked. */
-    void retain(Set<String> names) {
-        kept.retain(names).forEach(object -> quarantine.guard(object, () -> deleted.accept(object)));
+    /** All but the objects of these names went while nobody looked. Returns how many went. */
+    int retain(Set<String> names) {
+        var gone = kept.retain(names);
+        gone.forEach(object -> quarantine.guard(object, () -> deleted.accept(object)));
+        return gone.size();
+    }
+
+    private Optional<Boolean> take(T object) {
+        var trimmed = trim.apply(object);
+        var former = kept.put(trimmed);
+        changed.accept(trimmed);
+        return Optional.of(
+                former.filter(was -> version(was).equals(version(trimmed))).isEmpty());
+    }
+
+    private static Optional<String> version(HasMetadata object) {
+        return Optional.ofNullable(object.getMetadata().getResourceVersion());
     }
 }

@@ -148,6 +148,11 @@ public final class JobInformer implements AutoCloseable {
         return ofJobs.compareTo(ofPods) > 0 ? ofJobs : ofPods;
     }
 
+    /** Changes of Jobs and Pods that a list found and that no watch had told. */
+    public long missed() {
+        return jobs.missed() + pods.missed();
+    }
+
     /** Objects that could not be read and were set aside. */
     public int poisonous() {
         return views.poisonous();

@@ -36,6 +36,7 @@ final class Sight<T extends HasMetadata> implements AutoCloseable {
     private @Nullable Attempt current;
     private String version = "";
     private int failures;
+    private long missed;
     private Future<?> waiting = CompletableFuture.completedFuture(null);
     private boolean closed;
 
@@ -65,6 +66,11 @@ final class Sight<T extends HasMetadata> implements AutoCloseable {
     /** Time since the cluster was last heard, be it only to say that nothing happened. */
     Duration silence() {
         return life.age();
+    }
+
+    /** Changes that a list found and that no watch had told, since the first list was in. */
+    synchronized long missed() {
+        return missed;
     }
 
     /** Opens the watch anew where the cluster has been silent for too long: the connection may lead nowhere. */
@@ -132,7 +138,7 @@ final class Sight<T extends HasMetadata> implements AutoCloseable {
         if (!closed) {
             page.getItems().forEach(object -> {
                 names.add(object.getMetadata().getName());
-                found.put(object);
+                miss(found.put(object) ? 1 : 0);
             });
         }
     }
@@ -141,8 +147,12 @@ final class Sight<T extends HasMetadata> implements AutoCloseable {
         if (!closed) {
             version = listVersion;
             failures = 0;
-            found.retain(names);
+            miss(found.retain(names));
         }
+    }
+
+    private void miss(int changes) {
+        missed += listed.isDone() ? changes : 0;
     }
 
     private void watch() {

@@ -30,6 +30,10 @@ final class InfrastructureGauges implements AutoCloseable {
                     "Time since the cluster of an infrastructure was last heard",
                     parts -> parts.jobs().informer().silence().toMillis() / 1000.0),
             new Measured(
+                    "missed",
+                    "Changes of an infrastructure that a list found and no watch had told since its routes were started",
+                    parts -> parts.jobs().informer().missed()),
+            new Measured(
                     "poison",
                     "Objects of an infrastructure that could not be read and were set aside",
                     parts -> parts.jobs().informer().poisonous()),

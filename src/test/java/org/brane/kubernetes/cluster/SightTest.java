@@ -204,6 +204,18 @@ class SightTest {
     }
 
     @Test
+    void changesThatNoWatchToldAreCounted() {
+        started("vanished", "changed", "told");
+        assertThat(sight.missed()).isZero();
+        source.watcher().eventReceived(Action.MODIFIED, pod("told", "40"));
+        source.page("40", "", "changed", "told", "new");
+
+        sight.renew();
+
+        assertThat(sight.missed()).isEqualTo(3);
+    }
+
+    @Test
     void objectThatCannotBeReadHarmsNoOther() {
         source.page("7", "", "a", "poison", "b");
         sight.start();
