@@ -41,10 +41,9 @@ public final class KafkaBroker implements AutoCloseable {
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(30);
     private static final Duration ONE_LOOK = Duration.ofMillis(100);
 
-    private final int port = FreePorts.row(2);
-    private final Path folder;
+    private final String address;
     private final Path file;
-    private final Map<String, String> ofBroker = new TreeMap<>();
+    private final Map<String, String> ofBroker;
     private final Map<String, String> ofClients = new TreeMap<>();
     private BrokerServer server;
     private @Nullable TcpGate gate;
@@ -52,9 +51,18 @@ public final class KafkaBroker implements AutoCloseable {
     private @Nullable Admin admin;
 
     private KafkaBroker(Path folder) {
-        this.folder = folder;
+        this(folder, FreePorts.row(2));
+    }
+
+    private KafkaBroker(Path folder, int port) {
+        this(folder, "127.0.0.1:" + port, usual(folder, port));
+    }
+
+    private KafkaBroker(Path folder, String address, Map<String, String> properties) {
         this.file = folder.resolve("server.properties");
         this.server = new KafkaNode(file);
+        this.address = address;
+        this.ofBroker = new TreeMap<>(properties);
     }
 
     /** Lets everybody in, and runs in this JVM as all but the next do. */
@@ -69,15 +77,22 @@ public final class KafkaBroker implements AutoCloseable {
         return broker.format().startAgain();
     }
 
+    /**
+     * Is what these properties say, and nothing else.
+     *
+     * @param address of theirs, for the clients that are here
+     */
+    public static KafkaBroker startAs(Path folder, String address, Map<String, String> properties) {
+        return new KafkaBroker(folder, address, properties).format().startAgain();
+    }
+
     /** Lets everybody in, and can also be reached through a {@link #gate()}. */
     public static KafkaBroker startGated(Path folder) {
         var broker = new KafkaBroker(folder);
         var inner = FreePorts.one();
         var gate = TcpGate.to(inner);
         broker.gate = gate;
-        broker.ofBroker.put(
-                "listeners",
-                "%s,GATED://127.0.0.1:%d".formatted(broker.properties().getProperty("listeners"), inner));
+        broker.ofBroker.put("listeners", "%s,GATED://127.0.0.1:%d".formatted(broker.ofBroker.get("listeners"), inner));
         broker.ofBroker.put(
                 "advertised.listeners", "CLIENTS://%s,GATED://127.0.0.1:%d".formatted(broker.address(), gate.port()));
         broker.ofBroker.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT,GATED:PLAINTEXT");
@@ -107,7 +122,7 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Host and port for clients. */
     public String address() {
-        return "127.0.0.1:" + port;
+        return address;
     }
 
     /** What a client needs to be let in. */
@@ -226,10 +241,16 @@ public final class KafkaBroker implements AutoCloseable {
 
     private Properties properties() {
         var properties = new Properties();
+        properties.putAll(ofBroker);
+        return properties;
+    }
+
+    private static Map<String, String> usual(Path folder, int port) {
+        var properties = new TreeMap<String, String>();
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", "1");
         properties.put("controller.quorum.voters", "1@127.0.0.1:" + (port + 1));
-        properties.put("listeners", "CLIENTS://" + address() + ",CONTROLLER://127.0.0.1:" + (port + 1));
+        properties.put("listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + (port + 1));
         properties.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
         properties.put("inter.broker.listener.name", "CLIENTS");
         properties.put("controller.listener.names", "CONTROLLER");
@@ -246,7 +267,6 @@ public final class KafkaBroker implements AutoCloseable {
         properties.put("broker.heartbeat.interval.ms", "1000");
         // Its buffer alone would be 128 MiB, and no test lives long enough to need it.
         properties.put("log.cleaner.enable", "false");
-        properties.putAll(ofBroker);
         return properties;
     }
 

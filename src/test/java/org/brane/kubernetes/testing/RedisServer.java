@@ -21,13 +21,13 @@ public final class RedisServer implements AutoCloseable {
 
     private final int port = FreePorts.one();
     private final Path folder;
-    private final List<String> options;
+    private final List<String> words;
     private Process process;
 
-    private RedisServer(List<String> options) {
+    private RedisServer(List<String> words) {
         try {
             this.folder = Files.createTempDirectory("redis-");
-            this.options = List.copyOf(options);
+            this.words = List.copyOf(words);
             this.process = run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -43,7 +43,14 @@ public final class RedisServer implements AutoCloseable {
 
     /** Starts one, empty, with further options as on its command line. */
     public static RedisServer start(String... options) {
-        return new RedisServer(List.of(options));
+        var words = new ArrayList<>(List.of(BINARY, "--save", "", "--appendonly", "yes", "--appendfsync", "always"));
+        words.addAll(List.of(options));
+        return new RedisServer(words);
+    }
+
+    /** Starts one by its whole command line, which says neither where it listens nor where its files are. */
+    public static RedisServer startAs(List<String> words) {
+        return new RedisServer(words);
     }
 
     public int port() {
@@ -85,10 +92,8 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private Process run() throws IOException {
-        var command = new ArrayList<>(List.of(BINARY, "--port", Integer.toString(port), "--bind", "127.0.0.1"));
-        command.addAll(List.of("--dir", folder.toString(), "--save", "", "--appendonly", "yes"));
-        command.addAll(List.of("--appendfsync", "always"));
-        command.addAll(options);
+        var command = new ArrayList<>(words);
+        command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1", "--dir", folder.toString()));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("redis.log").toFile())
