@@ -188,10 +188,10 @@ public final class InfrastructureJobs implements AutoCloseable {
         work.patches().disown(client, infrastructure.namespace(), told);
     }
 
-    /** Lets a Job go whose outcome was taken. */
-    public void close(TakenOutcome taken) {
-        work.patches().close(client, infrastructure.namespace(), taken);
-        work.logs().drop(taken.jobName());
+    /** Has a Job say that its outcome was taken, or lets it go, or both. */
+    public void close(Closing closing) {
+        work.patches().close(client, infrastructure.namespace(), closing);
+        work.logs().drop(closing.jobName());
     }
 
     @Override

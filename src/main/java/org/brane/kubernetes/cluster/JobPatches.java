@@ -35,7 +35,7 @@ public final class JobPatches {
     /**
      * Knows no cluster; each call names one.
      *
-     * @param ttl how long a Job stays after its outcome was taken
+     * @param ttl how long a Job stays that was let go
      */
     public JobPatches(MetadataKeys keys, Duration ttl, Clock clock) {
         this.keys = requireNonNull(keys, "keys");
@@ -61,15 +61,14 @@ public final class JobPatches {
         return patch(client, namespace, jobName, Map.of("metadata", Map.of("annotations", annotations)));
     }
 
-    /** Notes that an outcome was taken, and lets the Job go after its time. Returns whether there was such a Job. */
-    public boolean close(KubernetesClient client, String namespace, TakenOutcome taken) {
-        return patch(
-                client,
-                namespace,
-                taken.jobName(),
-                Map.of(
-                        "metadata", Map.of("annotations", taken(taken)),
-                        "spec", Map.of("ttlSecondsAfterFinished", ttl.toSeconds())));
+    /** Notes that an outcome was taken, lets the Job go after its time, or both. Returns whether there was such a Job. */
+    public boolean close(KubernetesClient client, String namespace, Closing closing) {
+        var change = new HashMap<String, Object>();
+        closing.taken().ifPresent(taken -> change.put("metadata", Map.of("annotations", taken(taken))));
+        if (closing.letGo()) {
+            change.put("spec", Map.of("ttlSecondsAfterFinished", ttl.toSeconds()));
+        }
+        return patch(client, namespace, closing.jobName(), change);
     }
 
     /** Ends a Job that was told as not created, and lets it go after its time. Returns whether there was such a Job. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.brane.kubernetes.command.JobKey;
+import org.brane.kubernetes.command.Source;
 import org.brane.kubernetes.event.Branelet;
 import org.brane.kubernetes.event.JobState;
 import org.brane.kubernetes.event.JobState.Progress;
@@ -73,8 +74,7 @@ public final class JobReader {
                 job.getMetadata().getName(),
                 values.getOrDefault(keys.image(), ""),
                 branelet(values.get(keys.branelet())),
-                source.map(SourceNote::channel).orElse(""),
-                source.map(SourceNote::sentAt).orElse(created),
+                source.map(note -> note.source(created)).orElseGet(() -> new Source("", "", created)),
                 created,
                 gone,
                 progress(job),
@@ -88,7 +88,8 @@ public final class JobReader {
                         .flatMap(note -> note.report().stream())
                         .toList(),
                 values.containsKey(keys.outcomeTakenBy()),
-                names(values.getOrDefault(keys.outcomeTakenBy(), "")));
+                names(values.getOrDefault(keys.outcomeTakenBy(), "")),
+                job.getSpec() != null && job.getSpec().getTtlSecondsAfterFinished() != null);
     }
 
     private static Branelet branelet(@Nullable String word) {

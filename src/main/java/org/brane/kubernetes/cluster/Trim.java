@@ -12,6 +12,8 @@ import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpecBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatusBuilder;
 import java.util.List;
@@ -30,10 +32,11 @@ final class Trim {
         this.keys = requireNonNull(keys, "keys");
     }
 
-    /** Without its spec, which is large and secret to many, and with labels and annotations of ours alone. */
+    /** Of its spec, which is large and secret to many, the time to live alone, and with labels and annotations of ours alone. */
     Job job(Job job) {
         return new JobBuilder()
                 .withMetadata(metadata(job.getMetadata(), ours(job.getMetadata().getAnnotations())))
+                .withSpec(Optional.ofNullable(job.getSpec()).map(Trim::spec).orElse(null))
                 .withStatus(
                         Optional.ofNullable(job.getStatus()).map(Trim::status).orElse(null))
                 .build();
@@ -54,6 +57,13 @@ final class Trim {
                         .map(status -> status(status, container))
                         .orElse(null))
                 .build();
+    }
+
+    private static @Nullable JobSpec spec(JobSpec whole) {
+        var timeToLive = whole.getTtlSecondsAfterFinished();
+        return timeToLive == null
+                ? null
+                : new JobSpecBuilder().withTtlSecondsAfterFinished(timeToLive).build();
     }
 
     private static JobStatus status(JobStatus whole) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.brane.kubernetes.command.Source;
 
 /**
  * What is known of the Job itself.
@@ -13,8 +14,7 @@ import java.util.Set;
  * @param jobName its name in the cluster
  * @param image as the command asked for it; empty where the Job does not say
  * @param branelet whether branelet reports from inside, and how
- * @param channel by which its command came, such as {@code rest}; empty where the Job does not say
- * @param sentAt timestamp of the command
+ * @param source of its command; where the Job does not say, without a channel and of when the Job was made
  * @param createdAt when the cluster made the Job
  * @param gone whether it has been deleted; all else is what was last seen of it
  * @param progress how far it has come
@@ -26,13 +26,13 @@ import java.util.Set;
  * @param reports what is noted of branelet's reports: the first one of all, and the outcome
  * @param outcomeTaken whether its outcome was marked as taken
  * @param outcomeTakenBy names of the publishers that took it
+ * @param hasTimeToLive whether its Job goes by itself some time after it ended
  */
 public record JobState(
         String jobName,
         String image,
         Branelet branelet,
-        String channel,
-        Instant sentAt,
+        Source source,
         Instant createdAt,
         boolean gone,
         Progress progress,
@@ -43,7 +43,8 @@ public record JobState(
         Optional<Verdict> verdict,
         List<Report> reports,
         boolean outcomeTaken,
-        Set<String> outcomeTakenBy) {
+        Set<String> outcomeTakenBy,
+        boolean hasTimeToLive) {
 
     /** How far a Job has come. */
     public enum Progress {
@@ -66,12 +67,21 @@ public record JobState(
         requireNonNull(jobName, "jobName");
         requireNonNull(image, "image");
         requireNonNull(branelet, "branelet");
-        requireNonNull(channel, "channel");
-        requireNonNull(sentAt, "sentAt");
+        requireNonNull(source, "source");
         requireNonNull(createdAt, "createdAt");
         requireNonNull(progress, "progress");
         reports = List.copyOf(reports);
         outcomeTakenBy = Set.copyOf(outcomeTakenBy);
+    }
+
+    /** Channel by which its command came, such as {@code rest}; empty where the Job does not say. */
+    public String channel() {
+        return source.channel();
+    }
+
+    /** Timestamp of the command. */
+    public Instant sentAt() {
+        return source.sentAt();
     }
 
     boolean failedBecause(String expected) {

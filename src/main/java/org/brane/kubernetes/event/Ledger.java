@@ -138,6 +138,11 @@ public final class Ledger {
         return telling.takenOutcome(jobName);
     }
 
+    /** Whether the Job itself says that its outcome was taken, by all that must. */
+    public synchronized boolean isMarked(JobState job) {
+        return audience.isMarked(job);
+    }
+
     /**
      * The Job was told that its outcome was taken, or is gone. Its line stays until the Job is seen to say so: the view may be
      * behind, and would tell the whole story again.

@@ -8,13 +8,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.brane.kubernetes.command.JobKey;
+import org.brane.kubernetes.command.Source;
 
 /** One job's line in the ledger: its story so far and how much of it each publisher took. Guarded by the ledger. */
 final class LedgerEntry {
 
     private final String jobName;
     private final String location;
-    private final String channel;
+    private final Source source;
     private final Instant madeAt;
     private final boolean refusal;
     private final Takers takers;
@@ -38,7 +39,7 @@ final class LedgerEntry {
     private LedgerEntry(Observation first, Instant madeAt, Optional<Remainder> former, Instant now) {
         this.jobName = first.job().jobName();
         this.location = first.key().location();
-        this.channel = first.job().channel();
+        this.source = first.job().source();
         this.madeAt = madeAt;
         this.refusal = false;
         this.takers = new Takers(first.job().outcomeTakenBy());
@@ -49,7 +50,7 @@ final class LedgerEntry {
     private LedgerEntry(JobEvent createFailed, String channel) {
         this.jobName = createFailed.key().jobName();
         this.location = createFailed.key().location();
-        this.channel = channel;
+        this.source = new Source(channel, "", createFailed.time());
         this.madeAt = createFailed.time();
         this.refusal = true;
         this.takers = new Takers(Set.of());
@@ -156,7 +157,7 @@ final class LedgerEntry {
 
     /** What a publisher has to tell next: the story, and then the heartbeat. */
     Optional<JobEvent> next(Publisher publisher) {
-        return publisher.tells(channel)
+        return publisher.tells(source.channel())
                 ? story.after(takers.taken(publisher)).or(() -> heartbeats.next(publisher))
                 : Optional.empty();
     }
@@ -167,7 +168,7 @@ final class LedgerEntry {
             if (next.kind() == EventKind.HEARTBEAT) {
                 heartbeats.take(publisher, next);
             } else {
-                takers.take(publisher, audience.required(channel));
+                takers.take(publisher, audience.required(source.channel()));
             }
         });
     }
@@ -177,7 +178,7 @@ final class LedgerEntry {
         var taken = new CompletableFuture<Void>();
         recollection
                 .whenOutcomeNoted()
-                .thenRun(() -> takers.whenTaken(story.size(), audience.required(channel), taken));
+                .thenRun(() -> takers.whenTaken(story.size(), audience.required(source.channel()), taken));
         return taken;
     }
 
@@ -189,7 +190,7 @@ final class LedgerEntry {
 
     /** Whether all publishers that must took the story as far as it goes now. */
     boolean isUpToDate(Audience audience) {
-        return takers.tookAll(story.size(), audience.required(channel));
+        return takers.tookAll(story.size(), audience.required(source.channel()));
     }
 
     /** Whether all publishers that must took the outcome. */
@@ -201,7 +202,7 @@ final class LedgerEntry {
     Optional<TakenOutcome> takenOutcome(Audience audience) {
         return story.outcome()
                 .filter(o -> !closed && !refusal && isTold(audience))
-                .map(o -> new TakenOutcome(o, jobName, audience.requiredNames(channel)));
+                .map(o -> new TakenOutcome(o, jobName, source, audience.requiredNames(source.channel())));
     }
 
     /** Its Job was told. Returns whether nothing more will be seen of it. */

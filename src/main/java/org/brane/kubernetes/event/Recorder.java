@@ -136,7 +136,8 @@ final class Recorder {
     private Recorded disown(Observation observation) {
         var job = observation.job();
         var told = JobEvent.derived(EventKind.CREATE_FAILED, observation.key(), job.createdAt(), DISOWNED);
-        return Recorded.disowned(new TakenOutcome(told, job.jobName(), audience.requiredNames(job.channel())));
+        return Recorded.disowned(
+                new TakenOutcome(told, job.jobName(), job.source(), audience.requiredNames(job.channel())));
     }
 
     private Recorded nothing(Observation observation) {

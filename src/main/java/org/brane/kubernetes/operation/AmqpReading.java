@@ -62,7 +62,7 @@ final class AmqpReading {
         this.context = requireNonNull(context, "context");
         this.connection = requireNonNull(connection, "connection");
         this.messages = queue.messages();
-        this.name = queue.name() + "/" + number;
+        this.name = queue.name() + ":" + number;
         this.holding = requireNonNull(holding, "holding");
         this.handler = requireNonNull(handler, "handler");
         this.receiver = connection.createReceiver(queue.name());

@@ -48,13 +48,16 @@ final class Beans implements AutoCloseable {
         http = new HttpSide(shared, reading.tokens());
         doubts = new DoubtSide(shared);
         var reports = new CommandIntake(shared.clock());
-        events = new EventSide(shared, doubts.disowned()::contains, hearsay(reports));
+        var acknowledgements = Acknowledgements.of(shared.timer());
+        events = new EventSide(shared, doubts.disowned()::contains, hearsay(reports), acknowledgements);
         clusters =
                 new ClusterSide(settings, shared.vertx(), shared.timer(), shared.clock(), doubts.doubts(), this::doubt);
         infrastructures = new Infrastructures(settings, clusters, events.ledger(), shared.timer());
         registrations = new RegistrationSide(shared, infrastructures, clusters);
-        brane = new BraneSide(shared, reading.kafka(), new BraneCommands(commands), events.ledger(), reports);
-        documents = new DocumentSide(shared, reading, new DocumentCommands(commands), events.ledger());
+        brane = new BraneSide(
+                shared, reading.kafka(), new BraneCommands(commands), events.ledger(), acknowledgements, reports);
+        documents =
+                new DocumentSide(shared, reading, new DocumentCommands(commands), events.ledger(), acknowledgements);
         filesystems = new FilesystemSide(settings, reading.redis(), shared.clock());
         editing = new EditingSide(reading);
         gauges = new InfrastructureGauges(infrastructures.running(), shared.metrics());

@@ -19,10 +19,16 @@ final class BraneSide {
     private final CallbackSide callbacks;
     private final Ledger ledger;
 
-    BraneSide(Shared shared, KafkaProperties properties, BraneCommands commands, Ledger ledger, CommandIntake reports) {
+    BraneSide(
+            Shared shared,
+            KafkaProperties properties,
+            BraneCommands commands,
+            Ledger ledger,
+            Acknowledgements acknowledgements,
+            CommandIntake reports) {
         this.settings = shared.settings();
         this.properties = requireNonNull(properties, "properties");
-        this.commands = new CommandSide(shared, properties, commands);
+        this.commands = new CommandSide(shared, properties, commands, acknowledgements);
         this.ledger = requireNonNull(ledger, "ledger");
         this.callbacks = new CallbackSide(shared, properties, ledger, reports);
     }

@@ -57,6 +57,7 @@ final class CallbackSide {
                         new CommandRecords(
                                 value -> BraneCallbacks.location(value).orElse(""), QueuedCallbacks::orderedBy),
                         shared.work(settings.clusters().inFlight(), new Backoff(FIRST_WAIT, LONGEST_WAIT)),
-                        intake));
+                        intake,
+                        topic -> TopicProgress.unheard()));
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Message;
@@ -19,11 +20,17 @@ public final class CommandComponent extends DefaultComponent {
     private final CommandRecords records;
     private final WorkSettings settings;
     private final CommandIntake intake;
+    private final Function<String, TopicProgress> progress;
     private final BiConsumer<CommandRecord, Message> filling;
 
     /** The same for routes that take {@link CommandRecord}s. */
-    CommandComponent(CommandConsumers consumers, CommandRecords records, WorkSettings settings, CommandIntake intake) {
-        this(consumers, records, settings, intake, (record, message) -> message.setBody(record));
+    CommandComponent(
+            CommandConsumers consumers,
+            CommandRecords records,
+            WorkSettings settings,
+            CommandIntake intake,
+            Function<String, TopicProgress> progress) {
+        this(consumers, records, settings, intake, progress, (record, message) -> message.setBody(record));
     }
 
     /**
@@ -31,6 +38,7 @@ public final class CommandComponent extends DefaultComponent {
      *
      * @param settings most of one location at a time, and the waits of those that failed
      * @param intake hears how well it goes
+     * @param progress of a topic hears how far it is read and committed
      * @param filling puts a record where routes look for it
      */
     CommandComponent(
@@ -38,12 +46,14 @@ public final class CommandComponent extends DefaultComponent {
             CommandRecords records,
             WorkSettings settings,
             CommandIntake intake,
+            Function<String, TopicProgress> progress,
             BiConsumer<CommandRecord, Message> filling) {
         this.filling = requireNonNull(filling, "filling");
         this.consumers = requireNonNull(consumers, "consumers");
         this.records = requireNonNull(records, "records");
         this.settings = requireNonNull(settings, "settings");
         this.intake = requireNonNull(intake, "intake");
+        this.progress = requireNonNull(progress, "progress");
     }
 
     @Override
@@ -66,7 +76,8 @@ public final class CommandComponent extends DefaultComponent {
                     this,
                     processor,
                     filling,
-                    handling -> new CommandRun(topic, consumers, records, settings, intake, handling));
+                    handling -> new CommandRun(
+                            topic, consumers, records, settings, intake, progress.apply(topic), handling));
         }
 
         @Override

@@ -36,6 +36,7 @@ final class CommandReading {
     private final Clock clock;
     private final Consumer<CommandRecord> handler;
     private final Runnable assigned;
+    private final TopicProgress progress;
     private final Map<TopicPartition, PartitionReading> partitions = new HashMap<>();
     private final Commits commits;
     private Instant readUpTo = Instant.EPOCH;
@@ -47,6 +48,7 @@ final class CommandReading {
      * @param held outlives this reading
      * @param handler must not wait
      * @param assigned hears that partitions became ours: the connection is a good one
+     * @param progress hears how far the topic is read and committed
      */
     CommandReading(
             KafkaConsumer<byte[], byte[]> consumer,
@@ -54,14 +56,16 @@ final class CommandReading {
             HeldRecords held,
             Clock clock,
             Consumer<CommandRecord> handler,
-            Runnable assigned) {
+            Runnable assigned,
+            TopicProgress progress) {
         this.consumer = requireNonNull(consumer, "consumer");
         this.records = requireNonNull(records, "records");
         this.held = requireNonNull(held, "held");
         this.clock = requireNonNull(clock, "clock");
         this.handler = requireNonNull(handler, "handler");
         this.assigned = requireNonNull(assigned, "assigned");
-        this.commits = new Commits(consumer);
+        this.progress = requireNonNull(progress, "progress");
+        this.commits = new Commits(consumer, progress);
     }
 
     void subscribe(String topic) {
@@ -74,6 +78,7 @@ final class CommandReading {
         for (var record : consumer.poll(LONGEST_POLL)) {
             take(record);
         }
+        beginWhatIsEmpty();
         releaseDone();
         commits.begin(partitions);
         partitions.forEach((partition, reading) ->
@@ -81,6 +86,7 @@ final class CommandReading {
         pauseWhatIsFull();
         if (isAtEnd()) {
             readUpTo = before;
+            partitions.keySet().forEach(progress::readWhole);
         }
     }
 
@@ -114,10 +120,27 @@ final class CommandReading {
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         var partition = new TopicPartition(record.topic(), record.partition());
-        partitions
-                .computeIfAbsent(partition, unused -> new PartitionReading(held, record.offset()))
-                .take(records.of(record, clock.instant()))
-                .ifPresent(handler);
+        var reading = begin(partition, record.offset());
+        progress.read(partition, record.offset());
+        reading.take(records.of(record, clock.instant())).ifPresent(handler);
+    }
+
+    private PartitionReading begin(TopicPartition partition, long start) {
+        return partitions.computeIfAbsent(partition, unused -> {
+            progress.begin(partition, start);
+            return new PartitionReading(held, start);
+        });
+    }
+
+    /** A partition without anything new has a committed offset, too. */
+    private void beginWhatIsEmpty() {
+        for (var partition : consumer.assignment()) {
+            // Its position is known where its lag is, and need not be waited for.
+            if (!partitions.containsKey(partition)
+                    && consumer.currentLag(partition).isPresent()) {
+                begin(partition, consumer.position(partition));
+            }
+        }
     }
 
     private void releaseDone() {
@@ -147,6 +170,9 @@ final class CommandReading {
         public void onPartitionsAssigned(Collection<TopicPartition> ours) {
             LOG.info("Records are read partitions={}", ours);
             assigned.run();
+            if (!ours.isEmpty()) {
+                progress.assigned();
+            }
         }
 
         @Override

@@ -37,6 +37,7 @@ final class CommandRun implements AutoCloseable {
     private final WorkSettings settings;
     private final CommandRecords records;
     private final CommandIntake intake;
+    private final TopicProgress progress;
     private final HeldRecords held;
     private final ExecutorService workers = Threads.commands();
     private final CommandLanes<CommandRecord> lanes;
@@ -50,6 +51,7 @@ final class CommandRun implements AutoCloseable {
      * Reads nothing yet.
      *
      * @param intake hears how well it goes
+     * @param progress hears how far it came
      * @param handling ends in an error where the record shall be handled again
      */
     CommandRun(
@@ -58,12 +60,14 @@ final class CommandRun implements AutoCloseable {
             CommandRecords records,
             WorkSettings settings,
             CommandIntake intake,
+            TopicProgress progress,
             Function<CommandRecord, CompletionStage<Acknowledgement>> handling) {
         this.topic = requireNonNull(topic, "topic");
         this.consumers = requireNonNull(consumers, "consumers");
         this.settings = requireNonNull(settings, "settings");
         this.records = requireNonNull(records, "records");
         this.intake = requireNonNull(intake, "intake");
+        this.progress = requireNonNull(progress, "progress");
         this.handling = requireNonNull(handling, "handling");
         this.held = new HeldRecords(consumers.bounds());
         this.lanes = new CommandLanes<>(settings, workers, this::handle);
@@ -112,7 +116,7 @@ final class CommandRun implements AutoCloseable {
     }
 
     private void read(KafkaConsumer<byte[], byte[]> opened) {
-        var current = new CommandReading(opened, records, held, settings.clock(), lanes::add, failures::over);
+        var current = new CommandReading(opened, records, held, settings.clock(), lanes::add, failures::over, progress);
         var pulse = new KafkaPulse(opened);
         current.subscribe(topic);
         try {

@@ -17,8 +17,10 @@ final class CommandSide {
     private final KafkaProperties properties;
     private final BraneCommands commands;
     private final CommandIntake intake;
+    private final Acknowledgements acknowledgements;
 
-    CommandSide(Shared shared, KafkaProperties properties, BraneCommands commands) {
+    CommandSide(Shared shared, KafkaProperties properties, BraneCommands commands, Acknowledgements acknowledgements) {
+        this.acknowledgements = requireNonNull(acknowledgements, "acknowledgements");
         this.shared = requireNonNull(shared, "shared");
         this.settings = shared.settings();
         this.properties = requireNonNull(properties, "properties");
@@ -49,6 +51,7 @@ final class CommandSide {
                         CommandConsumers.ofCommands(settings.kafka(), properties),
                         new CommandRecords(value -> commands.location(value).orElse(""), key -> key),
                         CommandWaits.of(shared),
-                        intake));
+                        intake,
+                        acknowledgements::topic));
     }
 }

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +22,12 @@ final class Commits {
     private static final Duration LAST_COMMIT = Duration.ofSeconds(5);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TopicProgress progress;
 
-    Commits(KafkaConsumer<byte[], byte[]> consumer) {
+    /** @param progress hears what is committed */
+    Commits(KafkaConsumer<byte[], byte[]> consumer, TopicProgress progress) {
         this.consumer = requireNonNull(consumer, "consumer");
+        this.progress = requireNonNull(progress, "progress");
     }
 
     /** Begins to commit what got further since the last commit. */
@@ -32,7 +36,7 @@ final class Commits {
         moved.values().removeIf(reading -> !reading.line().hasMoved());
         moved.values().forEach(reading -> reading.line().committing());
         if (!moved.isEmpty()) {
-            consumer.commitAsync(positions(moved), (positions, failure) -> ended(moved, failure));
+            consumer.commitAsync(positions(moved), (positions, failure) -> ended(moved, positions, failure));
         }
     }
 
@@ -40,7 +44,9 @@ final class Commits {
     void await(Map<TopicPartition, PartitionReading> partitions) {
         try {
             if (!partitions.isEmpty()) {
-                consumer.commitSync(positions(partitions), LAST_COMMIT);
+                var positions = positions(partitions);
+                consumer.commitSync(positions, LAST_COMMIT);
+                tell(positions);
             }
         } catch (KafkaException failure) {
             LOG.warn("Records are read again, for their offsets were not committed reason={}", failure.getMessage());
@@ -55,10 +61,19 @@ final class Commits {
     }
 
     /** Called while the reader looks; one that failed is made up for with the next look. */
-    private static void ended(Map<TopicPartition, PartitionReading> partitions, Exception failure) {
-        if (failure != null) {
-            LOG.debug("Offsets not committed partitions={}", partitions.keySet(), failure);
+    private void ended(
+            Map<TopicPartition, PartitionReading> partitions,
+            Map<TopicPartition, OffsetAndMetadata> positions,
+            @Nullable Exception failure) {
+        if (failure == null) {
+            tell(positions);
+        } else {
+            LOG.debug("Offsets not committed partitions={}", positions.keySet(), failure);
             partitions.values().forEach(reading -> reading.line().commitFailed());
         }
+    }
+
+    private void tell(Map<TopicPartition, OffsetAndMetadata> positions) {
+        positions.forEach((partition, position) -> progress.committed(partition, position.offset()));
     }
 }

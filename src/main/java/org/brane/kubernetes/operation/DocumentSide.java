@@ -21,8 +21,15 @@ final class DocumentSide {
     private final SettingsReading reading;
     private final DocumentCommands commands;
     private final Ledger ledger;
+    private final Acknowledgements acknowledgements;
 
-    DocumentSide(Shared shared, SettingsReading reading, DocumentCommands commands, Ledger ledger) {
+    DocumentSide(
+            Shared shared,
+            SettingsReading reading,
+            DocumentCommands commands,
+            Ledger ledger,
+            Acknowledgements acknowledgements) {
+        this.acknowledgements = requireNonNull(acknowledgements, "acknowledgements");
         this.shared = requireNonNull(shared, "shared");
         this.reading = requireNonNull(reading, "reading");
         this.commands = requireNonNull(commands, "commands");
@@ -41,7 +48,7 @@ final class DocumentSide {
 
     void bind(Registry registry, RunningInfrastructures running, Doubts doubts) {
         var patience = shared.settings().commands().patienceOfOthers();
-        var documents = new QueuedDocuments(commands, shared.clock());
+        var documents = new QueuedDocuments(commands, shared.clock(), acknowledgements::handled);
         var tally = new CommandTally(shared.metrics());
         registry.bind("queuedDocuments", documents);
         registry.bind("lateDocuments", new LateCommands(running::isJobSeen, doubts, patience, shared.clock()));
@@ -63,7 +70,12 @@ final class DocumentSide {
         context.addComponent(
                 "kafka-documents",
                 new CommandComponent(
-                        consumers, records, intake, new CommandIntake(shared.clock()), DocumentSide::fill));
+                        consumers,
+                        records,
+                        intake,
+                        new CommandIntake(shared.clock()),
+                        acknowledgements::topic,
+                        DocumentSide::fill));
         var connections = new AmqpConnections(shared.vertx(), shared.settings().amqp(), reading.amqp());
         context.addComponent("amqp-queue", new AmqpComponent(connections, commands, intake));
     }

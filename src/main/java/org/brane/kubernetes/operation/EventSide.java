@@ -14,6 +14,7 @@ import org.brane.kubernetes.config.Settings;
 import org.brane.kubernetes.event.Hearsay;
 import org.brane.kubernetes.event.Judge;
 import org.brane.kubernetes.event.Ledger;
+import org.brane.kubernetes.event.Observation;
 import org.brane.kubernetes.event.Publisher;
 import org.brane.kubernetes.event.Storyteller;
 import org.brane.kubernetes.operation.stream.EventStream;
@@ -31,12 +32,14 @@ final class EventSide implements AutoCloseable {
     private final PodRules rules;
     private final Ledger ledger;
     private final EventStream stream;
+    private final StayingJobs staying;
 
     /**
      * @param disowned names the jobs that were told as not created, whatever comes of them
+     * @param acknowledgements say which Jobs may go
      * @param hearsay how far reports of branelet are heard that come by a queue
      */
-    EventSide(Shared shared, Predicate<String> disowned, Hearsay hearsay) {
+    EventSide(Shared shared, Predicate<String> disowned, Hearsay hearsay, Acknowledgements acknowledgements) {
         this.shared = requireNonNull(shared, "shared");
         settings = shared.settings();
         var trouble = settings.trouble();
@@ -45,6 +48,7 @@ final class EventSide implements AutoCloseable {
         var teller = new Storyteller(settings.events().createdAfter(), judge, hearsay);
         ledger = new Ledger(
                 teller, shared.clock(), publishers(settings), settings.events().maxWaiting(), disowned);
+        staying = new StayingJobs(acknowledgements);
         EventGauges.register(shared.metrics(), ledger, publishers(settings));
         stream = new EventStream(
                 shared.vertx(), settings.stream().keepBytes(), settings.stream().clients(), STREAM_BEAT);
@@ -75,10 +79,12 @@ final class EventSide implements AutoCloseable {
         context.addComponent(
                 "job-informer",
                 new WorkComponent(
-                        location -> new ObservedJobs(infrastructures.informer(location), ledger, location),
+                        location ->
+                                new ObservedJobs(infrastructures.informer(location), ledger, location, this::observed),
                         shared.observers()));
         context.addComponent(
-                "job-outcomes", new WorkComponent(location -> new TakenOutcomes(ledger, location), shared.observers()));
+                "job-outcomes",
+                new WorkComponent(location -> new TakenOutcomes(ledger, staying, location), shared.observers()));
         context.addComponent(
                 "job-reports", new WorkComponent(location -> new UnnotedReports(ledger, location), shared.observers()));
         context.addComponent(
@@ -89,6 +95,12 @@ final class EventSide implements AutoCloseable {
     @Override
     public void close() {
         rules.close();
+    }
+
+    private void observed(Observation seen) {
+        if (ledger.isMarked(seen.job())) {
+            staying.taken(seen);
+        }
     }
 
     private static List<Publisher> publishers(Settings settings) {

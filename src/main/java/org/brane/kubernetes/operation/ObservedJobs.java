@@ -23,8 +23,11 @@ final class ObservedJobs implements WorkSource {
     private final JobInformer informer;
     private final Ledger ledger;
     private final String location;
+    private final Consumer<Observation> observed;
 
-    ObservedJobs(JobInformer informer, Ledger ledger, String location) {
+    /** @param observed hears of each that a route took over */
+    ObservedJobs(JobInformer informer, Ledger ledger, String location, Consumer<Observation> observed) {
+        this.observed = requireNonNull(observed, "observed");
         this.informer = requireNonNull(informer, "informer");
         this.ledger = requireNonNull(ledger, "ledger");
         this.location = requireNonNull(location, "location");
@@ -57,6 +60,7 @@ final class ObservedJobs implements WorkSource {
     @Override
     public Optional<Instant> done(String jobName, Object body, Object result) {
         var observation = (Observation) body;
+        observed.accept(observation);
         if (observation.job().gone() && observation.hasEnded() && !observation.isAnyPodAlive()) {
             informer.forget(jobName);
         }

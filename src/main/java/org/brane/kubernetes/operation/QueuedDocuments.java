@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.brane.kubernetes.command.JobCommand;
 import org.brane.kubernetes.command.JobKey;
 import org.brane.kubernetes.command.Source;
@@ -27,8 +29,11 @@ public final class QueuedDocuments implements CommandForm {
 
     private final DocumentCommands commands;
     private final Clock clock;
+    private final Consumer<Source> handled;
 
-    public QueuedDocuments(DocumentCommands commands, Clock clock) {
+    /** @param handled hears of each command whose exchange went well */
+    public QueuedDocuments(DocumentCommands commands, Clock clock, Consumer<Source> handled) {
+        this.handled = requireNonNull(handled, "handled");
         this.commands = requireNonNull(commands, "commands");
         this.clock = requireNonNull(clock, "clock");
     }
@@ -46,6 +51,12 @@ public final class QueuedDocuments implements CommandForm {
     public JobCommand command(Exchange exchange) {
         var delivery = delivery(exchange);
         var source = new Source(channel(exchange), delivery.position(), delivery.sentAt(), delivery.traceparent());
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onComplete(Exchange done) {
+                handled.accept(source);
+            }
+        });
         return commands.read(body(exchange), headers(exchange), source);
     }
 

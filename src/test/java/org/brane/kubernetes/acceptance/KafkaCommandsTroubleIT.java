@@ -7,6 +7,7 @@ import static org.brane.kubernetes.acceptance.CommandTopic.key;
 import static org.brane.kubernetes.acceptance.Scene.HERE;
 import static org.brane.kubernetes.acceptance.Scene.soon;
 
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.brane.kubernetes.testing.ClusterNamespace;
@@ -97,6 +98,42 @@ class KafkaCommandsTroubleIT {
     }
 
     @Test
+    void aJobWhoseCommandMayComeAgainStaysUntilTheOffsetPasses(
+            ControlPlane plane, ClusterNamespace namespace, @TempDir Path data, @TempDir Path folder) {
+        try (var gate = TcpGate.to(plane.port());
+                var broker = KafkaBroker.start(data);
+                var scene = new Scene(namespace, folder)
+                        .with("brane.infrastructures.request-timeout", "2s")
+                        .with("brane.commands.patience", "10m")) {
+            var topic = CommandTopic.of(broker, scene);
+            scene.config().with("blocked", namespace.name(), namespace.kubeconfigThrough(gate.port()));
+            scene.start();
+            gate.shut();
+            topic.send(creation("blocked", "first"));
+            topic.send(creation(HERE, "second"));
+            var second = key(HERE, "second").jobId();
+            soon().until(() ->
+                    scene.jobs().stream().anyMatch(job -> !takenBy(job).isEmpty()));
+            var ended = scene.job(second);
+            assertThat(ended.getSpec().getTtlSecondsAfterFinished()).isNull();
+
+            scene.service().kill9();
+            assertThat(topic.committed()).isZero();
+            scene.service().start();
+            soon().until(() -> scene.service().output().split("Records are read partitions", -1).length > 2);
+            assertThat(scene.job(second).getSpec().getTtlSecondsAfterFinished()).isNull();
+
+            gate.open();
+            soon().until(() -> Scene.closedBy(scene.job(second)).contains("kafka"));
+            assertThat(topic.committed()).isEqualTo(2);
+            assertThat(scene.jobs()).hasSize(2);
+            assertThat(scene.job(second).getMetadata().getUid())
+                    .isEqualTo(ended.getMetadata().getUid());
+            requireBorne(topic.records());
+        }
+    }
+
+    @Test
     void aHungLocationDelaysNoOtherAndItsCommandsAreToldAsNotCreated(
             ClusterNamespace namespace, @TempDir Path data, @TempDir Path folder) {
         try (var hung = HungServer.start();
@@ -138,6 +175,10 @@ class KafkaCommandsTroubleIT {
             assertThat(topic.committed()).isEqualTo(1);
             requireBorne(topic.records());
         }
+    }
+
+    private static String takenBy(Job job) {
+        return job.getMetadata().getAnnotations().getOrDefault(Scene.TAKEN_BY, "");
     }
 
     private static void send(CommandTopic topic, int from, int to) {

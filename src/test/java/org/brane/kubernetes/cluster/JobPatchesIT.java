@@ -109,7 +109,7 @@ class JobPatchesIT {
     void takenOutcomeIsMarkedTogetherWithTheTimeToLive() {
         var name = jobs.createSuspended("closes");
 
-        patches.close(client, namespace.name(), taken(name));
+        patches.close(client, namespace.name(), taken(name, true));
 
         assertThat(job(name).getSpec().getTtlSecondsAfterFinished()).isEqualTo(3600);
         assertThat(state(name).outcomeTaken()).isTrue();
@@ -121,10 +121,26 @@ class JobPatchesIT {
     }
 
     @Test
+    void aJobThatStaysIsMarkedAndLetGoLater() {
+        var name = jobs.createSuspended("stays");
+
+        patches.close(client, namespace.name(), taken(name, false));
+
+        assertThat(state(name).outcomeTaken()).isTrue();
+        assertThat(state(name).hasTimeToLive()).isFalse();
+
+        patches.close(client, namespace.name(), new Closing(name, Optional.empty(), true));
+
+        assertThat(job(name).getSpec().getTtlSecondsAfterFinished()).isEqualTo(3600);
+        assertThat(state(name).outcomeTakenBy()).containsExactly("webhook");
+    }
+
+    @Test
     void jobThatIsNotThereIsToldAsSuch() {
         assertThat(patches.stop(client, namespace.name(), "missing", "rest")).isFalse();
         assertThat(patches.judge(client, namespace.name(), "missing", VERDICT)).isFalse();
-        assertThat(patches.close(client, namespace.name(), taken("missing"))).isFalse();
+        assertThat(patches.close(client, namespace.name(), taken("missing", true)))
+                .isFalse();
     }
 
     @Test
@@ -162,8 +178,8 @@ class JobPatchesIT {
                 .job();
     }
 
-    private static TakenOutcome taken(String name) {
+    private static Closing taken(String name, boolean letGo) {
         var outcome = new JobEvent(EventKind.FINISHED, Given.key("closes"), JobEvent.DERIVED, NOW, Details.NONE);
-        return new TakenOutcome(outcome, name, Set.of("webhook"));
+        return new Closing(name, Optional.of(new TakenOutcome(outcome, name, Given.SOURCE, Set.of("webhook"))), letGo);
     }
 }

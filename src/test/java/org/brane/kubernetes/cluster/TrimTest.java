@@ -38,6 +38,19 @@ class TrimTest {
     }
 
     @Test
+    void theTimeToLiveIsKept() {
+        var mayGo = new JobBuilder(job())
+                .editOrNewSpec()
+                .withTtlSecondsAfterFinished(60)
+                .endSpec()
+                .build();
+
+        assertThat(read(trim.job(mayGo), pod()).job().hasTimeToLive()).isTrue();
+        assertThat(read(trim.job(job()), pod()).job().hasTimeToLive()).isFalse();
+        assertThat(Serialization.asJson(trim.job(mayGo))).doesNotContain(SECRET);
+    }
+
+    @Test
     void initContainerThatHoldsTheOthersUpIsKept() {
         var held = new ContainerStatusBuilder()
                 .withName("mesh")

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.brane.kubernetes.command.JobKey;
+import org.brane.kubernetes.command.Source;
 import org.brane.kubernetes.event.JobState.Progress;
 import org.brane.kubernetes.event.JobState.StopRequest;
 
@@ -181,8 +182,7 @@ final class Observed {
                 jobName,
                 "alpine:3",
                 branelet,
-                channel,
-                sentAt,
+                new Source(channel, "", sentAt),
                 madeAt,
                 gone,
                 progress,
@@ -193,7 +193,8 @@ final class Observed {
                 verdict,
                 reports,
                 takenBy.isPresent(),
-                takenBy.orElse(Set.of()));
+                takenBy.orElse(Set.of()),
+                takenBy.isPresent());
         return new Observation(key, state, pods, result, warnings);
     }
 }

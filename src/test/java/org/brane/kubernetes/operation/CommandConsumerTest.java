@@ -111,6 +111,7 @@ class CommandConsumerTest {
                 CommandConsumers.ofCommands(broker.settings(id, topic), KafkaProperties.NONE),
                 new CommandRecords(value -> "here", key -> key),
                 new WorkSettings(16, waits, timer, Clock.systemUTC()),
-                intake);
+                intake,
+                unused -> TopicProgress.unheard());
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.brane.kubernetes.config.KafkaProperties;
 import org.brane.kubernetes.testing.KafkaBroker;
 import org.brane.kubernetes.testing.KafkaTest;
@@ -36,6 +37,8 @@ class CommandReadingTest {
     private HeldRecords held = nothingHeld();
     private final KafkaBroker broker;
     private final String topic;
+    private final AtomicInteger begun = new AtomicInteger();
+    private final TopicProgress progress = new TopicProgress(begun::incrementAndGet, () -> {});
     private int finished;
 
     CommandReadingTest(KafkaBroker broker) {
@@ -195,6 +198,65 @@ class CommandReadingTest {
         assertThat(broker.committed(group(), topic)).isEqualTo(2);
     }
 
+    @Test
+    void whatIsCommittedIsAcknowledgedAndWhatIsReadBehindItIsNot() {
+        send(2);
+        var reading = reading();
+        readAll(reading, 2);
+        assertThat(standing(0)).isEqualTo(Standing.AWAITED);
+        held.done(read.get(0));
+
+        await().until(() -> {
+            reading.readOnce();
+            return standing(0) == Standing.ACKNOWLEDGED;
+        });
+
+        assertThat(broker.committed(group(), topic)).isEqualTo(1);
+        assertThat(standing(1)).isEqualTo(Standing.AWAITED);
+    }
+
+    @Test
+    void whatAFormerRunCommittedIsAcknowledgedThoughNothingNewIsThere() {
+        send(2);
+        var first = reading();
+        readAll(first, 2);
+        finishAll();
+        first.commitLast();
+        close();
+        opened.clear();
+        var later = new TopicProgress(begun::incrementAndGet, () -> {});
+        var second = reading(later);
+
+        await().until(() -> {
+            second.readOnce();
+            return later.standing(position(1)) == Standing.ACKNOWLEDGED;
+        });
+
+        assertThat(begun).hasValue(2);
+    }
+
+    @Test
+    void whatTheWholeTopicDoesNotHaveIsUnknown() {
+        send(1);
+        var reading = reading();
+        assertThat(standing(7)).isEqualTo(Standing.AWAITED);
+
+        await().until(() -> {
+            reading.readOnce();
+            return standing(7) == Standing.UNKNOWN;
+        });
+
+        assertThat(standing(0)).isEqualTo(Standing.AWAITED);
+    }
+
+    private Standing standing(long offset) {
+        return progress.standing(position(offset));
+    }
+
+    private TopicPosition position(long offset) {
+        return new TopicPosition(new TopicPartition(topic, 0), offset);
+    }
+
     private void send(int records) {
         send(records, (byte) 1);
     }
@@ -223,11 +285,15 @@ class CommandReadingTest {
     }
 
     private CommandReading reading() {
+        return reading(progress);
+    }
+
+    private CommandReading reading(TopicProgress heard) {
         var consumer = CommandConsumers.ofCommands(broker.settings(group(), topic), KafkaProperties.NONE)
                 .open();
         opened.add(consumer);
-        var reading =
-                new CommandReading(consumer, records, held, Clock.systemUTC(), read::add, assignments::incrementAndGet);
+        var reading = new CommandReading(
+                consumer, records, held, Clock.systemUTC(), read::add, assignments::incrementAndGet, heard);
         reading.subscribe(topic);
         return reading;
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.brane.kubernetes.command.JobKey;
+import org.brane.kubernetes.command.Source;
 import org.brane.kubernetes.command.StopJob;
 import org.brane.kubernetes.event.Branelet;
 import org.brane.kubernetes.event.JobState;
@@ -125,8 +126,7 @@ class DepartureTest {
                 key.jobName(),
                 "image",
                 Branelet.NONE,
-                "rest",
-                THEN,
+                new Source("rest", "", THEN),
                 THEN,
                 false,
                 progress,
@@ -137,7 +137,8 @@ class DepartureTest {
                 Optional.empty(),
                 List.of(),
                 false,
-                Set.of());
+                Set.of(),
+                false);
         return new Observation(key, state, List.of());
     }
 

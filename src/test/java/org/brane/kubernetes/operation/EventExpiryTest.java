@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.brane.kubernetes.command.JobKey;
+import org.brane.kubernetes.command.Source;
 import org.brane.kubernetes.event.Branelet;
 import org.brane.kubernetes.event.JobEvent;
 import org.brane.kubernetes.event.JobState;
@@ -64,8 +65,7 @@ class EventExpiryTest {
                 key.jobName(),
                 "alpine:3",
                 Branelet.NONE,
-                "rest",
-                LAST_WEEK,
+                new Source("rest", "", LAST_WEEK),
                 LAST_WEEK,
                 false,
                 Progress.COMPLETE,
@@ -76,7 +76,8 @@ class EventExpiryTest {
                 Optional.empty(),
                 List.of(),
                 false,
-                Set.of());
+                Set.of(),
+                false);
         return ledger.record(new Observation(key, job, List.of())).events().get(0);
     }
 }

@@ -95,7 +95,7 @@ class IntegrationExamplesTest {
     @BeforeEach
     void bind() throws Exception {
         var registry = context.getRegistry();
-        var documents = new QueuedDocuments(documentCommands(), clock);
+        var documents = new QueuedDocuments(documentCommands(), clock, source -> {});
         var patience = Duration.ofMinutes(10);
         var doubts = new Doubts(new DisownedJobs(new DisownedFile(data.resolve("disowned")), clock));
         registry.bind("queuedDocuments", documents);

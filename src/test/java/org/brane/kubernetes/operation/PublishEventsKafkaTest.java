@@ -23,6 +23,7 @@ import org.apache.camel.support.ResourceHelper;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.brane.kubernetes.Backoff;
 import org.brane.kubernetes.command.JobKey;
+import org.brane.kubernetes.command.Source;
 import org.brane.kubernetes.config.KafkaProperties;
 import org.brane.kubernetes.config.KafkaSettings;
 import org.brane.kubernetes.driver.Dialect;
@@ -172,8 +173,7 @@ class PublishEventsKafkaTest {
                 key.jobName(),
                 "hello-world:1.0.0",
                 Branelet.CALLING,
-                BraneRecords.CHANNEL,
-                SENT,
+                new Source(BraneRecords.CHANNEL, "", SENT),
                 SENT,
                 false,
                 progress,
@@ -184,7 +184,8 @@ class PublishEventsKafkaTest {
                 verdict,
                 List.of(),
                 false,
-                Set.of());
+                Set.of(),
+                false);
     }
 
     private static Set<Integer> kinds(List<ConsumerRecord<String, byte[]>> records) {

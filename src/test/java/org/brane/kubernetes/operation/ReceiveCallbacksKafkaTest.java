@@ -88,7 +88,8 @@ class ReceiveCallbacksKafkaTest {
                                 value -> BraneCallbacks.location(value).orElse(""), QueuedCallbacks::orderedBy),
                         new WorkSettings(
                                 16, new Backoff(Duration.ofMillis(1), Duration.ofMillis(50)), timer, Clock.systemUTC()),
-                        new CommandIntake(Clock.systemUTC())));
+                        new CommandIntake(Clock.systemUTC()),
+                        unused -> TopicProgress.unheard()));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

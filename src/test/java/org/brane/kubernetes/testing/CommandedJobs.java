@@ -56,7 +56,8 @@ public final class CommandedJobs {
 
     private static CreateJob command(JobKey key, Map<String, String> environment) {
         var options = options(environment);
-        var source = new Source("kafka", "plr-cmd/0/0", Instant.now());
+        // Without a position: there is no command that could come again.
+        var source = new Source("kafka", "", Instant.now());
         var digest = Digest.of(IMAGE, List.of(), false, options);
         return new CreateJob(key, source, IMAGE, List.of(), false, options, digest);
     }

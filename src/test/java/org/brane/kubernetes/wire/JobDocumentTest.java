@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.brane.kubernetes.command.JobKey;
+import org.brane.kubernetes.command.Source;
 import org.brane.kubernetes.event.Branelet;
 import org.brane.kubernetes.event.EventKind;
 import org.brane.kubernetes.event.JobState;
@@ -137,8 +138,7 @@ class JobDocumentTest {
                 KEY.jobName(),
                 "alpine:3",
                 Branelet.NONE,
-                "rest",
-                NOW,
+                new Source("rest", "", NOW),
                 NOW,
                 false,
                 progress,
@@ -150,7 +150,8 @@ class JobDocumentTest {
                 verdict,
                 List.of(),
                 false,
-                Set.of());
+                Set.of(),
+                false);
         return new Observation(KEY, state, List.of(pods));
     }
 
