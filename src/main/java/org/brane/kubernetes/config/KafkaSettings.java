@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  * @param maxRecordBytes most bytes of a record's value
  * @param commandsTopic where Brane's commands come from
  * @param deadCommandsTopic where a command goes that cannot be understood, as it came
- * @param maxUncommitted most commands that are held: read, and not done
- * @param maxUncommittedBytes most bytes of these
+ * @param maxUncommitted most commands beyond the committed offset of a partition, done or not, and most that are held of all
+ * @param maxUncommittedBytes most bytes of those that are held: read, and not done
  * @param locationSharePercent of both, for the commands of one location; what comes beyond waits in Kafka
  * @param callbacksTopic where Brane's own callback service puts what branelet reports; empty where it is not read
  * @param deadCallbacksTopic where a report goes that cannot be understood, as it came

@@ -155,7 +155,7 @@ final class CommandReading {
     private void pauseWhatIsFull() {
         for (var partition : consumer.assignment()) {
             var reading = partitions.get(partition);
-            var isFull = reading != null && reading.isFull(consumer.position(partition), CommandConsumers.MOST_A_LOOK);
+            var isFull = reading != null && reading.isFull(consumer.position(partition));
             if (isFull || !held.hasRoomForALook()) {
                 consumer.pause(List.of(partition));
             } else {

@@ -1,5 +1,7 @@
 package org.brane.kubernetes.operation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,12 +15,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class HeldRecords {
 
+    private final HoldingBounds bounds;
     private final LaneLoads loads;
     private final Set<String> positions = new HashSet<>();
     private final Queue<CommandRecord> done = new ConcurrentLinkedQueue<>();
 
     /** None yet. */
     HeldRecords(HoldingBounds bounds) {
+        this.bounds = requireNonNull(bounds, "bounds");
         this.loads = new LaneLoads(bounds);
     }
 
@@ -48,6 +52,15 @@ final class HeldRecords {
 
     boolean hasRoomForALook() {
         return loads.hasRoomForALook();
+    }
+
+    /** Whether one more look may be taken where so many lie beyond the line of a partition. */
+    boolean hasRoomBeyond(int beyond) {
+        return bounds.allowLookBeyond(beyond);
+    }
+
+    boolean hasRoomBeyond(int beyond, int more) {
+        return bounds.allowBeyond(beyond + more);
     }
 
     boolean hasRoom(String lane, int bytes) {

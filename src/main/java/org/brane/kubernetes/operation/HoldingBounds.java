@@ -1,9 +1,9 @@
 package org.brane.kubernetes.operation;
 
 /**
- * How much may be held that was read and is not done.
+ * How much may be held that was read and is not done, and how much may lie beyond what all is done.
  *
- * @param mostRecords of all lanes together
+ * @param mostRecords of all lanes together; also those of a partition from its line on, done or not
  * @param mostBytes of the values of these
  * @param sharePercent of both, for one lane
  * @param lookRecords most records of one look at the topic
@@ -28,6 +28,16 @@ record HoldingBounds(int mostRecords, long mostBytes, int sharePercent, int look
     boolean allowLook(Load all) {
         return all.records() == 0
                 || (all.records() + lookRecords <= mostRecords && all.bytes() + lookBytes <= mostBytes);
+    }
+
+    /** Whether one more look may be taken at a partition that has so many beyond its line; where it has none, always. */
+    boolean allowLookBeyond(int beyond) {
+        return beyond == 0 || allowBeyond(beyond + lookRecords);
+    }
+
+    /** Whether a partition may have so many beyond its line. */
+    boolean allowBeyond(int beyond) {
+        return beyond <= mostRecords;
     }
 
     /** Whether a lane may hold one more record. One that holds none may, however large it is. */

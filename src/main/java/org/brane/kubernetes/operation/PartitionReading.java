@@ -15,13 +15,11 @@ import java.util.Set;
  */
 final class PartitionReading {
 
-    /** Most records beyond the committed offset, done or not: so many offsets are remembered, in a few megabytes. */
-    static final int MOST_BEYOND = 100_000;
-
     private final HeldRecords held;
     private final CommitLine line;
     private final UnreadRecords unread = new UnreadRecords();
     private OptionalLong sought = OptionalLong.empty();
+    private OptionalLong left = OptionalLong.empty();
 
     /**
      * Nothing is read yet.
@@ -43,6 +41,10 @@ final class PartitionReading {
                     ? hold(record.readFirst(unread.takeFirst(lane)))
                     : Optional.empty();
         }
+        if (!held.hasRoomBeyond(line.beyond(), 1)) {
+            leave(record.offset());
+            return Optional.empty();
+        }
         line.read(record.offset());
         if (unread.has(lane) || !hasRoom) {
             unread.leave(lane, record.offset(), record.readAt());
@@ -58,18 +60,17 @@ final class PartitionReading {
 
     /** The offset to go to next where that is not simply the next one. */
     OptionalLong jump(long position) {
-        var next = position < line.end()
-                ? unread.first(lane -> held.hasRoom(lane, 0)).isPresent() ? OptionalLong.empty() : forward()
-                : unread.first(held::hasRoomForMany);
+        var next = left.isPresent() ? left : jumpOverWhatIsKnown(position);
+        left = OptionalLong.empty();
         if (next.isPresent()) {
             sought = next;
         }
         return next;
     }
 
-    /** Whether as many offsets are remembered as may be, but for those of one more look, and new ones come next. */
-    boolean isFull(long position, int look) {
-        return position >= line.end() && line.beyond() + look > MOST_BEYOND;
+    /** Whether new records come next and those of one more look would be too many beyond the line, done or not. */
+    boolean isFull(long position) {
+        return position >= line.end() && !held.hasRoomBeyond(line.beyond());
     }
 
     /** How many wait in Kafka for room. */
@@ -84,6 +85,19 @@ final class PartitionReading {
 
     CommitLine line() {
         return line;
+    }
+
+    private OptionalLong jumpOverWhatIsKnown(long position) {
+        return position < line.end()
+                ? unread.first(lane -> held.hasRoom(lane, 0)).isPresent() ? OptionalLong.empty() : forward()
+                : unread.first(held::hasRoomForMany);
+    }
+
+    /** What a look for known records brought besides is read again when there is room. */
+    private void leave(long offset) {
+        if (left.isEmpty()) {
+            left = OptionalLong.of(offset);
+        }
     }
 
     private OptionalLong forward() {

@@ -73,7 +73,7 @@ class CommandReadingTest {
 
     @Test
     void aLocationOverItsShareWaitsInKafkaAndStopsNoOther() {
-        send(2 * MOST_UNCOMMITTED, HUNG);
+        send(SHARE + 50, HUNG);
         send(10);
 
         readAll(reading(), SHARE + 10);
@@ -134,6 +134,25 @@ class CommandReadingTest {
         assertThat(read).hasSizeLessThanOrEqualTo(MOST_UNCOMMITTED);
         finishAll();
         readAll(reading, MOST_UNCOMMITTED + 1);
+    }
+
+    @Test
+    void readingPausesWhereAllThatMayBeLiesBeyondOneThatWaitsAndGoesOnWhenItIsDone() {
+        send(1, HUNG);
+        send(2 * MOST_UNCOMMITTED);
+        var reading = reading();
+        readAll(reading, MOST_UNCOMMITTED - 100, this::finishAllButTheFirst);
+        IntStream.range(0, 20).forEach(look -> {
+            finishAllButTheFirst();
+            reading.readOnce();
+        });
+        assertThat(read).hasSizeLessThanOrEqualTo(MOST_UNCOMMITTED);
+        assertThat(broker.committed(group(), topic)).isZero();
+
+        held.done(read.get(0));
+        readAll(reading, 2 * MOST_UNCOMMITTED + 1, this::finishAllButTheFirst);
+
+        assertThat(read).extracting(CommandRecord::offset).doesNotHaveDuplicates();
     }
 
     @Test
@@ -270,6 +289,13 @@ class CommandReadingTest {
     private void finishAll() {
         read.subList(finished, read.size()).forEach(held::done);
         finished = read.size();
+    }
+
+    private void finishAllButTheFirst() {
+        finished = Math.max(finished, 1);
+        if (finished <= read.size()) {
+            finishAll();
+        }
     }
 
     private void readAll(CommandReading reading, int least) {

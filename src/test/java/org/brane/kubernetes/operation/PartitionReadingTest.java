@@ -74,6 +74,36 @@ class PartitionReadingTest {
     }
 
     @Test
+    void readingPausesOnceSoManyLieBeyondOneThatWaitsThoughTheyAreDone() {
+        for (var offset = 0; offset <= MOST - LOOK; offset++) {
+            assertThat(reading.isFull(offset)).isFalse();
+            take(record(offset, "lane-" + offset, FIRST_LOOK));
+        }
+        handedOn.subList(1, handedOn.size()).forEach(held::done);
+        releaseDone();
+        assertThat(reading.isFull(handedOn.size())).isTrue();
+
+        held.done(handedOn.get(0));
+        releaseDone();
+
+        assertThat(reading.isFull(handedOn.size())).isFalse();
+    }
+
+    @Test
+    void whatALookForKnownRecordsBroughtBeyondWhatMayBeIsReadLater() {
+        IntStream.range(0, MOST).forEach(offset -> take(record(offset, "lane-" + offset, FIRST_LOOK)));
+
+        take(record(MOST, "new", FIRST_LOOK));
+        take(record(MOST + 1, "new", FIRST_LOOK));
+
+        assertThat(reading.line().beyond()).isEqualTo(MOST);
+        assertThat(reading.jump(MOST + 2)).hasValue(MOST);
+        finishAll();
+        take(record(MOST, "new", FIRST_LOOK));
+        assertThat(handedOn).last().extracting(CommandRecord::offset).isEqualTo((long) MOST);
+    }
+
+    @Test
     void aRecordLargerThanTheShareOfItsLaneIsHandedOnWhereTheLaneHoldsNothing() {
         take(new CommandRecord(
                 new TopicPartition("t", 0),
@@ -101,7 +131,8 @@ class PartitionReadingTest {
         var undone = new ArrayList<CommandRecord>();
         var position = 0L;
         while (reading.line().position() < topic.size()) {
-            for (var look = 0; look < LOOK && position < topic.size() && held.hasRoomForALook(); look++) {
+            var looks = held.hasRoomForALook() && !reading.isFull(position) ? LOOK : 0;
+            for (var look = 0; look < looks && position < topic.size(); look++) {
                 reading.take(topic.get((int) position++)).ifPresent(record -> {
                     undone.add(record);
                     handedOn.add(record);
@@ -110,6 +141,7 @@ class PartitionReadingTest {
             finishSome(undone, random);
             position = reading.jump(position).orElse(position);
             assertThat(held.size()).isLessThanOrEqualTo(MOST);
+            assertThat(reading.line().beyond()).isLessThanOrEqualTo(MOST);
         }
 
         assertThat(handedOn).extracting(CommandRecord::offset).doesNotHaveDuplicates();
@@ -130,11 +162,15 @@ class PartitionReadingTest {
         for (var times = random.nextInt(LOOK + 1); times > 0 && !undone.isEmpty(); times--) {
             held.done(undone.remove(random.nextInt(undone.size())));
         }
-        held.releaseDone().forEach(record -> reading.done(record.offset()));
+        releaseDone();
     }
 
     private void finishAll() {
         handedOn.forEach(held::done);
+        releaseDone();
+    }
+
+    private void releaseDone() {
         held.releaseDone().forEach(record -> reading.done(record.offset()));
     }
 
