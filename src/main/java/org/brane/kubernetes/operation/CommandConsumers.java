@@ -16,6 +16,12 @@ final class CommandConsumers {
     /** Most records of one look; a small share of what may be uncommitted. */
     static final int MOST_A_LOOK = 100;
 
+    /** The other half is for the shares of locations that have nothing yet. */
+    private static final int FREE_PERCENT = 50;
+
+    /** Whoever goes back to a record waits until the broker has answered what was asked before, be it that nothing came. */
+    private static final int FETCH_WAITS_MS = 100;
+
     /** As long as Brane's own services (brane.md section 3): so long after a kill commands wait for the next run. */
     static final int SESSION_MS = 6000;
 
@@ -60,6 +66,7 @@ final class CommandConsumers {
                 settings.maxUncommitted(),
                 settings.maxUncommittedBytes(),
                 settings.locationSharePercent(),
+                FREE_PERCENT,
                 MOST_A_LOOK,
                 settings.maxRecordBytes());
     }
@@ -84,6 +91,7 @@ final class CommandConsumers {
         all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWERS_WITHIN_MS);
         all.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWERS_WITHIN_MS);
         all.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, LONGEST_BETWEEN_CONNECTS_MS);
+        all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAITS_MS);
         all.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, settings.maxRecordBytes());
         all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, settings.maxRecordBytes());
         return all;

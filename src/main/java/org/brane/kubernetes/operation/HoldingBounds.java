@@ -5,18 +5,20 @@ package org.brane.kubernetes.operation;
  *
  * @param mostRecords of all lanes together; also those of a partition from its line on, done or not
  * @param mostBytes of the values of these
- * @param sharePercent of both, for one lane
+ * @param sharePercent of both, which each lane may hold whatever others do
+ * @param freePercent of both, up to which a lane may hold more than its share: where few have anything, most would lie idle
  * @param lookRecords most records of one look at the topic
  * @param lookBytes most bytes of one look at the topic
  */
-record HoldingBounds(int mostRecords, long mostBytes, int sharePercent, int lookRecords, long lookBytes) {
+record HoldingBounds(
+        int mostRecords, long mostBytes, int sharePercent, int freePercent, int lookRecords, long lookBytes) {
 
     /** Percent of a lane that may take up all. */
     static final int WHOLE = 100;
 
     /** Of a reader that is given one record at a time. */
     static HoldingBounds oneByOne(int mostRecords, long mostBytes, int sharePercent) {
-        return new HoldingBounds(mostRecords, mostBytes, sharePercent, 1, 0);
+        return new HoldingBounds(mostRecords, mostBytes, sharePercent, 0, 1, 0);
     }
 
     /** How many more may be held of all lanes together; none once the bytes are used up. */
@@ -41,19 +43,25 @@ record HoldingBounds(int mostRecords, long mostBytes, int sharePercent, int look
     }
 
     /** Whether a lane may hold one more record. One that holds none may, however large it is. */
-    boolean allow(Load lane, int bytes) {
+    boolean allow(Load lane, Load all, int bytes) {
         return lane.records() == 0
-                || (lane.records() < shareOf(mostRecords) && lane.bytes() + bytes <= shareOf(mostBytes));
+                || (lane.records() < share(mostRecords) && lane.bytes() + bytes <= share(mostBytes))
+                || (all.records() < free(mostRecords) && all.bytes() + bytes <= free(mostBytes));
     }
 
-    /** Whether it is worth while to read again for a lane: half of its share is free, and what comes next will fit. */
-    boolean allowMany(Load lane) {
+    /** Whether it is worth while to read again for a lane: half of what it may hold has room, and what comes next will fit. */
+    boolean allowMany(Load lane, Load all) {
         return lane.records() == 0
-                || (lane.records() <= shareOf(mostRecords) / 2 && lane.bytes() + lookBytes <= shareOf(mostBytes));
+                || (lane.records() <= share(mostRecords) / 2 && lane.bytes() + lookBytes <= share(mostBytes))
+                || (all.records() < free(mostRecords) / 2 && all.bytes() + lookBytes <= free(mostBytes));
     }
 
-    private long shareOf(long most) {
+    private long share(long most) {
         return most * sharePercent / WHOLE;
+    }
+
+    private long free(long most) {
+        return most * freePercent / WHOLE;
     }
 
     /** What is held. */

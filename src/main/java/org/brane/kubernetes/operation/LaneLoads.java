@@ -46,11 +46,11 @@ final class LaneLoads {
     }
 
     boolean hasRoom(String lane, int bytes) {
-        return bounds.allow(load(lane), bytes);
+        return bounds.allow(load(lane), all, bytes);
     }
 
     boolean hasRoomForMany(String lane) {
-        return bounds.allowMany(load(lane));
+        return bounds.allowMany(load(lane), all);
     }
 
     /** Those of which something is held. */

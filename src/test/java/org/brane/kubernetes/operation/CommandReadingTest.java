@@ -325,7 +325,7 @@ class CommandReadingTest {
     }
 
     private static HeldRecords nothingHeld() {
-        return new HeldRecords(new HoldingBounds(MOST_UNCOMMITTED, 1_000_000, 50, 100, 1_000));
+        return new HeldRecords(new HoldingBounds(MOST_UNCOMMITTED, 1_000_000, 50, 0, 100, 1_000));
     }
 
     private String group() {

@@ -24,7 +24,7 @@ class PartitionReadingTest {
     private static final int LOOK = 5;
     private static final long SEED = 20_261_122;
 
-    private final HeldRecords held = new HeldRecords(new HoldingBounds(MOST, 100, 25, LOOK, 1));
+    private final HeldRecords held = new HeldRecords(new HoldingBounds(MOST, 100, 25, 0, LOOK, 1));
     private final PartitionReading reading = new PartitionReading(held, 0);
     private final List<CommandRecord> handedOn = new ArrayList<>();
 
