@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
 import org.brane.kubernetes.infrastructure.FileText;
 
@@ -26,12 +27,21 @@ public record RouteFolder(Path folder) {
      * @throws UncheckedIOException if it cannot be read, or changes too fast
      */
     public RouteTexts read() {
+        return read(RouteText::of);
+    }
+
+    /**
+     * The same by a reader that may know a text already.
+     *
+     * @param reader of a file's name and text
+     */
+    public RouteTexts read(BiFunction<String, String, RouteText> reader) {
         try (var paths = Files.walk(folder)) {
             return new RouteTexts(paths.filter(path -> path.toString().endsWith(SUFFIX))
                     .filter(path -> !isHidden(path))
                     .filter(path -> !Files.isDirectory(path))
                     .sorted()
-                    .map(RouteFolder::read)
+                    .map(path -> read(path, reader))
                     .toList());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -43,10 +53,10 @@ public record RouteFolder(Path folder) {
                 .anyMatch(name -> name.toString().startsWith("."));
     }
 
-    private static RouteText read(Path path) {
+    private static RouteText read(Path path, BiFunction<String, String, RouteText> reader) {
         var seen = FileText.of(path);
         return seen.trouble()
                 .map(trouble -> RouteText.unreadable(seen.name(), trouble.found(), trouble.rule()))
-                .orElseGet(() -> RouteText.of(seen.name(), seen.text().orElse("")));
+                .orElseGet(() -> reader.apply(seen.name(), seen.text().orElse("")));
     }
 }

@@ -35,6 +35,7 @@ final class RouteEdits {
     private final RunningRoutes routes;
     private final Map<String, RouteText> running = new TreeMap<>();
     private final Map<String, List<Finding>> refused = new TreeMap<>();
+    private Map<String, RouteText> last;
     private Map<String, String> seen;
     private Map<String, String> judged;
     private boolean troubled;
@@ -45,6 +46,7 @@ final class RouteEdits {
         this.judge = requireNonNull(judge, "judge");
         this.routes = requireNonNull(routes, "routes");
         started.files().forEach(file -> running.put(file.file(), file));
+        last = Map.copyOf(running);
         seen = content(running);
         judged = seen;
     }
@@ -70,7 +72,9 @@ final class RouteEdits {
     }
 
     private void lookNow() {
-        var now = files.read().files().stream().collect(Collectors.toMap(RouteText::file, Function.identity()));
+        var now = files.read(this::readOnce).files().stream()
+                .collect(Collectors.toMap(RouteText::file, Function.identity()));
+        last = now;
         if (now.isEmpty() && !running.isEmpty()) {
             throw new IllegalStateException("No route file is left; bring back " + files.pattern());
         }
@@ -81,6 +85,12 @@ final class RouteEdits {
             take(edits(now));
             judged = content;
         }
+    }
+
+    /** It is looked often, and to read the text itself is all that most looks need. */
+    private RouteText readOnce(String name, String text) {
+        var known = last.get(name);
+        return known != null && known.text().equals(text) ? known : RouteText.of(name, text);
     }
 
     private static Map<String, String> content(Map<String, RouteText> texts) {

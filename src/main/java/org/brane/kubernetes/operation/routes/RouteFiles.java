@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.apache.camel.util.AntPathMatcher;
 import org.brane.kubernetes.operation.lint.RouteFolder;
@@ -26,7 +28,18 @@ public record RouteFiles(String pattern) {
 
     /** All files that fit, by name. */
     public RouteTexts read() {
-        return new RouteTexts(parts().flatMap(RouteFiles::read).distinct().toList());
+        return read(RouteText::of);
+    }
+
+    /**
+     * The same by a reader that may know a text already.
+     *
+     * @param reader of a file's name and text
+     */
+    RouteTexts read(BiFunction<String, String, RouteText> reader) {
+        var byName = new LinkedHashMap<String, RouteText>();
+        parts().flatMap(part -> read(part, reader)).forEach(file -> byName.putIfAbsent(file.file(), file));
+        return new RouteTexts(List.copyOf(byName.values()));
     }
 
     private Stream<String> parts() {
@@ -36,10 +49,10 @@ public record RouteFiles(String pattern) {
                 .map(part -> part.substring(SCHEME.length()));
     }
 
-    private static Stream<RouteText> read(String part) {
+    private static Stream<RouteText> read(String part, BiFunction<String, String, RouteText> reader) {
         var folder = folder(part);
         List<RouteText> found =
-                Files.isDirectory(folder) ? new RouteFolder(folder).read().files() : List.of();
+                Files.isDirectory(folder) ? new RouteFolder(folder).read(reader).files() : List.of();
         return found.stream().filter(file -> AntPathMatcher.INSTANCE.match(part, file.file()));
     }
 
