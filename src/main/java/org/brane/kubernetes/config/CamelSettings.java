@@ -50,6 +50,10 @@ final class CamelSettings {
                     always("/observe/health", "for probes are let through under this path")),
             new Setting<>("camel.management.metrics-enabled", "true", oneOf("true", "false")),
             new Setting<>("camel.metrics.enabled", "true", oneOf("true", "false")),
+            new Setting<>(
+                    "camel.metrics.enable-exchange-event-notifier",
+                    "false",
+                    always("false", "or each message would look through all metrics")),
             new Setting<>("camel.metrics.path", "/observe/metrics", TEXT),
             new Setting<>("camel.health.exposure-level", "default", oneOf("default", "full", "oneline")));
 
