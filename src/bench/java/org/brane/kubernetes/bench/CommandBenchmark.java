@@ -26,7 +26,7 @@ public final class CommandBenchmark {
     private static final int CALLERS = 16;
 
     private static final int COMMANDS = 2000;
-    private static final int WARM_UP = 1;
+    private static final int WARM_UP = 3;
     private static final int ROUNDS = 3;
     private static final double TARGET = 0.6;
     private static final Duration DRAINED_WITHIN = Duration.ofMinutes(5);
