@@ -23,6 +23,7 @@ class ManyLivesTest {
 
     private static final int LIVES = 20_000;
     private static final int STEPS = 25;
+    private static final Storyteller TELLER = ShippedRules.storyteller(Duration.ofSeconds(50), Duration.ofSeconds(30));
 
     @Test
     void allLivesTogetherTellOneStory() {
@@ -144,10 +145,7 @@ class ManyLivesTest {
         }
 
         private Ledger ledger() {
-            return new Ledger(
-                    ShippedRules.storyteller(Duration.ofSeconds(50), Duration.ofSeconds(30)),
-                    clock.clock(),
-                    List.of(new Publisher("queue", true, true)));
+            return new Ledger(TELLER, clock.clock(), List.of(new Publisher("queue", true, true)));
         }
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WebhookTest {
 
+    private static final int POSTS = 10;
     private static final Duration SHORT = Duration.ofMillis(500);
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final String TAKEN = "HTTP/1.1 204 No Content\r\n\r\n";
@@ -46,11 +47,13 @@ class WebhookTest {
         })) {
             var webhook = webhook(server.port(), LONG);
 
-            assertThat(posted(webhook)).isEqualTo(200);
-            assertThat(posted(webhook)).isEqualTo(200);
+            for (var post = 0; post < POSTS; post++) {
+                assertThat(posted(webhook)).isEqualTo(200);
+            }
 
-            assertThat(server.connections()).isEqualTo(1);
-            assertThat(server.requests()).hasSize(2).allSatisfy(request -> assertThat(request)
+            // A connection is free again a moment after its answer began, so that a post may come before that.
+            assertThat(server.connections()).isLessThan(POSTS);
+            assertThat(server.requests()).hasSize(POSTS).allSatisfy(request -> assertThat(request)
                     .startsWith("POST /events?key=secret HTTP/1.1")
                     .containsIgnoringCase("content-type: application/cloudevents+json")
                     .endsWith("{\"id\":\"a\"}"));
