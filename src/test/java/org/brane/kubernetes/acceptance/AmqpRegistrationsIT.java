@@ -94,7 +94,7 @@ class AmqpRegistrationsIT {
         var letter = deadLetter("faulty");
         assertThat(letter.text())
                 .contains("\"status\":422", "address", "registry", "callback_to", "credentials")
-                .contains("\"instance\":\"amqp:registrations/");
+                .contains("\"instance\":\"amqp:registrations:");
         assertNoCanary(letter);
         assertThat(place.status("faulty")).isEqualTo(404);
     }
