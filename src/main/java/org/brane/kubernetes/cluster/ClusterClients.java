@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class ClusterClients {
 
     private static final String WHO_WE_ARE = "brane-kubernetes";
 
+    private final KubernetesSerialization serialization = ClusterSerialization.create();
     private final Vertx vertx;
     private final Executor executor;
     private final Duration requestTimeout;
@@ -74,6 +76,7 @@ public final class ClusterClients {
         return new KubernetesClientBuilder()
                 .withConfig(config(kubeconfig, namespace))
                 .withHttpClientFactory(new ClusterTransport(vertx, ClusterTls.of(kubeconfig, vertx), access, gate))
+                .withKubernetesSerialization(serialization)
                 .withTaskExecutor(executor)
                 .build();
     }
