@@ -3,24 +3,30 @@ package org.brane.kubernetes.bench;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.brane.kubernetes.testing.ClusterNamespace;
 import org.brane.kubernetes.testing.PlainJob;
 
-/** What a caller would make who needs nothing that we add, by the same client library. */
-record BareJobs(ClusterNamespace namespace, KubernetesClient client, String image) {
+/** Jobs that are made by the same client library, with nothing around it. */
+record BareJobs(ClusterNamespace namespace, KubernetesClient client) {
 
     private static final Duration CLEARED_WITHIN = Duration.ofMinutes(2);
 
-    /** Creates one Job. */
-    Load.Call create(int round) {
-        return number -> client.batch()
-                .v1()
-                .jobs()
-                .inNamespace(namespace.name())
-                .resource(PlainJob.of("bare-" + round + "-" + number, image))
-                .create();
+    /** Creates one of these. */
+    Load.Call create(List<Job> jobs) {
+        var here = client.batch().v1().jobs().inNamespace(namespace.name());
+        return number -> here.resource(jobs.get(number)).create();
+    }
+
+    /** As many of the least that a Job can be, whose names begin alike. */
+    static List<Job> plain(int count, String beginning, String image) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> PlainJob.of(beginning + "-" + number, image))
+                .toList();
     }
 
     /** How many Jobs there are. */

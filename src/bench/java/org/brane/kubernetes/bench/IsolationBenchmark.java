@@ -69,7 +69,7 @@ public final class IsolationBenchmark {
                     .with(WELL, namespace)
                     .with(HUNG, namespace.name(), namespace.kubeconfigThrough(hung.port()))
                     .write();
-            var jobs = new BareJobs(namespace, client, "alpine");
+            var jobs = new BareJobs(namespace, client);
             new IsolationBenchmark(process.start().url(), System.out).run(jobs);
         }
     }

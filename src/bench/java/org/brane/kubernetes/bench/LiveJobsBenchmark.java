@@ -34,8 +34,8 @@ public final class LiveJobsBenchmark {
 
     private static final int JOBS = Integer.getInteger("jobs", 10_000);
     private static final int CALLERS = 16;
-    private static final int MEASURED = 100;
-    private static final int MEASURED_A_SECOND = 5;
+    private static final int MEASURED = 500;
+    private static final int MEASURED_A_SECOND = 10;
     private static final Duration PODS_WITHIN = Duration.ofMinutes(30);
     private static final Duration HEARD_WITHIN = Duration.ofMinutes(2);
     private static final long PAGE = 500;

@@ -1,5 +1,6 @@
 package org.brane.kubernetes.testing;
 
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Instant;
 import java.util.List;
@@ -39,9 +40,18 @@ public final class CommandedJobs {
     /** Makes the Job of a job that was commanded now; its environment says how its Pod lives. */
     public JobKey create(String identifier, Map<String, String> environment) {
         var key = new JobKey(location, SESSION, identifier);
+        var jobs = namespace.admin().batch().v1().jobs();
+        jobs.inNamespace(namespace.name())
+                .resource(job(command(key, environment)))
+                .create();
+        return key;
+    }
+
+    /** The Job that the service would make of a command. */
+    public Job job(CreateJob command) {
         var draft = new JobFactory(new MetadataKeys("kube.brane.io"), new PodDefaults("10m", "16Mi", "1", "64Mi"))
-                .draft(command(key, environment), infrastructure());
-        var job = new JobBuilder()
+                .draft(command, infrastructure());
+        return new JobBuilder()
                 .withNewMetadata()
                 .withName(draft.name())
                 .withLabels(draft.labels())
@@ -49,9 +59,6 @@ public final class CommandedJobs {
                 .endMetadata()
                 .withSpec(draft.spec())
                 .build();
-        var jobs = namespace.admin().batch().v1().jobs();
-        jobs.inNamespace(namespace.name()).resource(job).create();
-        return key;
     }
 
     private static CreateJob command(JobKey key, Map<String, String> environment) {
