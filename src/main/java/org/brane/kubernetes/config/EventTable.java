@@ -1,5 +1,6 @@
 package org.brane.kubernetes.config;
 
+import static org.brane.kubernetes.config.ValueForms.OPTIONAL_FILE;
 import static org.brane.kubernetes.config.ValueForms.TRUTH;
 import static org.brane.kubernetes.config.ValueForms.WEBHOOK;
 import static org.brane.kubernetes.config.ValueForms.bytes;
@@ -7,6 +8,7 @@ import static org.brane.kubernetes.config.ValueForms.count;
 import static org.brane.kubernetes.config.ValueForms.duration;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,8 @@ final class EventTable {
     static final Setting<Long> LOG_MEMORY_BYTES =
             new Setting<>("brane.events.log-memory-bytes", "67108864", bytes(65_536, 536_870_912));
     static final Setting<Optional<URI>> WEBHOOK_URL = new Setting<>("brane.events.webhook.url", "", WEBHOOK);
+    static final Setting<Optional<Path>> WEBHOOK_KEYS =
+            new Setting<>("brane.events.webhook.signing-key-file", "", OPTIONAL_FILE);
     static final Setting<Duration> WEBHOOK_TIMEOUT =
             new Setting<>("brane.events.webhook.timeout", "10s", duration("10ms", "5m"));
     static final Setting<Boolean> WEBHOOK_HEARTBEATS = new Setting<>("brane.events.webhook.heartbeats", "false", TRUTH);
@@ -59,6 +63,7 @@ final class EventTable {
             STOP_LIMIT,
             LOG_MEMORY_BYTES,
             WEBHOOK_URL,
+            WEBHOOK_KEYS,
             WEBHOOK_TIMEOUT,
             WEBHOOK_HEARTBEATS,
             STREAM_KEEP_BYTES,

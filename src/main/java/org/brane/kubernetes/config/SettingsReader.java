@@ -55,12 +55,14 @@ public final class SettingsReader {
         var findings = new Findings();
         var values = new SettingValues(given(findings), findings);
         var tokens = tokens(values.of(ServerTable.TOKEN_FILE), findings);
+        var signing = signing(values.of(EventTable.WEBHOOK_KEYS), findings);
         var kafka = kafka(values.of(KafkaTable.PROPERTIES_FILE), findings);
         var redis = redis(values, findings);
         var amqp = amqp(values.of(AmqpTable.CREDENTIALS_FILE), findings);
         var settings = new SettingsFactory(values, findings).settings();
         findings.problems().forEach(problems);
-        return new SettingsReading(settings, tokens, kafka, redis, amqp, values.texts(), keys(), findings.warnings());
+        return new SettingsReading(
+                settings, tokens, signing, kafka, redis, amqp, values.texts(), keys(), findings.warnings());
     }
 
     private Set<String> keys() {
@@ -113,6 +115,10 @@ public final class SettingsReader {
 
     private static Optional<BearerTokens> tokens(Optional<Path> file, Findings findings) {
         return file.flatMap(path -> new TokenFile(path, findings).read());
+    }
+
+    private static Optional<SigningKeys> signing(Optional<Path> file, Findings findings) {
+        return file.flatMap(path -> new SigningKeyFile(path, findings).read());
     }
 
     private static RedisAccess redis(SettingValues values, Findings findings) {

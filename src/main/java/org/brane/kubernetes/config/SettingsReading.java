@@ -11,6 +11,7 @@ import java.util.Set;
  * What a reading of the settings led to.
  *
  * @param tokens who may call; empty if {@code brane.server.token-file} is
+ * @param signing what events are signed by for the webhook; empty if {@code brane.events.webhook.signing-key-file} is
  * @param kafka what its clients need to be let in
  * @param redis what its servers are trusted by, and their Sentinels let us in by
  * @param amqp who we are to its broker
@@ -23,6 +24,7 @@ import java.util.Set;
 public record SettingsReading(
         Settings settings,
         Optional<BearerTokens> tokens,
+        Optional<SigningKeys> signing,
         KafkaProperties kafka,
         RedisAccess redis,
         AmqpCredentials amqp,
@@ -32,6 +34,7 @@ public record SettingsReading(
 
     public SettingsReading {
         requireNonNull(settings, "settings");
+        requireNonNull(signing, "signing");
         requireNonNull(kafka, "kafka");
         requireNonNull(redis, "redis");
         requireNonNull(amqp, "amqp");

@@ -49,7 +49,8 @@ final class Beans implements AutoCloseable {
         doubts = new DoubtSide(shared);
         var reports = new CommandIntake(shared.clock());
         var acknowledgements = Acknowledgements.of(shared.timer());
-        events = new EventSide(shared, doubts.disowned()::contains, hearsay(reports), acknowledgements);
+        events = new EventSide(
+                shared, reading.signing(), doubts.disowned()::contains, hearsay(reports), acknowledgements);
         clusters =
                 new ClusterSide(settings, shared.vertx(), shared.timer(), shared.clock(), doubts.doubts(), this::doubt);
         infrastructures = new Infrastructures(settings, clusters, events.ledger(), shared.timer());

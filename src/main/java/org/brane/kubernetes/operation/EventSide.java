@@ -11,6 +11,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 import org.brane.kubernetes.cluster.JobLogs;
 import org.brane.kubernetes.config.Settings;
+import org.brane.kubernetes.config.SigningKeys;
 import org.brane.kubernetes.event.Hearsay;
 import org.brane.kubernetes.event.Judge;
 import org.brane.kubernetes.event.Ledger;
@@ -33,14 +34,22 @@ final class EventSide implements AutoCloseable {
     private final Ledger ledger;
     private final EventStream stream;
     private final StayingJobs staying;
+    private final Optional<WebhookSignature> signature;
 
     /**
      * @param disowned names the jobs that were told as not created, whatever comes of them
      * @param acknowledgements say which Jobs may go
+     * @param signing what the webhook knows our events by; empty where it does not
      * @param hearsay how far reports of branelet are heard that come by a queue
      */
-    EventSide(Shared shared, Predicate<String> disowned, Hearsay hearsay, Acknowledgements acknowledgements) {
+    EventSide(
+            Shared shared,
+            Optional<SigningKeys> signing,
+            Predicate<String> disowned,
+            Hearsay hearsay,
+            Acknowledgements acknowledgements) {
         this.shared = requireNonNull(shared, "shared");
+        this.signature = signing.map(keys -> new WebhookSignature(keys, shared.clock()));
         settings = shared.settings();
         var trouble = settings.trouble();
         rules = new PodRules(trouble.rules());
@@ -72,7 +81,10 @@ final class EventSide implements AutoCloseable {
         registry.bind(
                 "webhook",
                 new Webhook(
-                        shared.vertx(), settings.webhook(), settings.events().inFlight()));
+                        shared.vertx(),
+                        settings.webhook(),
+                        signature,
+                        settings.events().inFlight()));
     }
 
     void addComponents(CamelContext context, Infrastructures infrastructures) {

@@ -35,12 +35,17 @@ public final class Webhook {
 
     private final Vertx vertx;
     private final WebhookSettings settings;
+    private final Optional<WebhookSignature> signature;
     private final HttpClient client;
 
-    /** @param connections most of them at once; whoever would need more waits, and the deadline does not */
-    Webhook(Vertx vertx, WebhookSettings settings, int connections) {
+    /**
+     * @param signature of what is posted; empty where it has none
+     * @param connections most of them at once; whoever would need more waits, and the deadline does not
+     */
+    Webhook(Vertx vertx, WebhookSettings settings, Optional<WebhookSignature> signature, int connections) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.settings = requireNonNull(settings, "settings");
+        this.signature = requireNonNull(signature, "signature");
         var millis = (int) settings.timeout().toMillis();
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setMaxPoolSize(connections).setConnectTimeout(millis));
@@ -53,11 +58,12 @@ public final class Webhook {
      * @return the status, a 2xx; ends with an {@link IOException} where the event was not taken, which tells the kind of
      *     trouble or the status alone: the URL may be a secret
      */
-    public CompletionStage<Integer> post(byte[] event) {
+    public CompletionStage<Integer> post(byte[] event) throws IOException {
+        var target = target(event);
         var status = Promise.<Integer>promise();
         var deadline = vertx.timer(settings.timeout().toMillis());
         deadline.onSuccess(late -> status.tryFail(new TimeoutException()));
-        client.request(target())
+        client.request(target)
                 .onSuccess(request -> send(request, event, status, deadline))
                 .onFailure(status::tryFail);
         // On a thread that may block, since the route goes on there.
@@ -66,11 +72,15 @@ public final class Webhook {
                 .toCompletionStage();
     }
 
-    private RequestOptions target() {
-        return new RequestOptions()
+    private RequestOptions target(byte[] event) throws IOException {
+        var target = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(settings.url().orElseThrow().toString())
                 .putHeader("Content-Type", MEDIA_TYPE);
+        if (signature.isPresent()) {
+            signature.get().headers(event).forEach(target::putHeader);
+        }
+        return target;
     }
 
     private static void send(HttpClientRequest request, byte[] event, Promise<Integer> status, Timer deadline) {

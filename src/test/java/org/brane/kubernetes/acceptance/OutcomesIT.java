@@ -2,6 +2,8 @@ package org.brane.kubernetes.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.brane.kubernetes.testing.ClusterNamespace;
 import org.brane.kubernetes.testing.ClusterTest;
@@ -15,14 +17,23 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutcomesIT {
 
+    private static final String KEY = "a2V5LW9mLXRoZS1yZWNlaXZlci0wMTIzNDU2Nzg5";
+
     private Scene scene;
 
     @BeforeAll
-    void start(ClusterNamespace namespace, @TempDir Path folder) {
+    void start(ClusterNamespace namespace, @TempDir Path folder) throws IOException {
         namespace.writeLog("first line\nlast line");
         scene = new Scene(namespace, folder)
                 .with("brane.jobs.waiting-grace", "300ms")
-                .start();
+                .with("brane.events.webhook.signing-key-file", keys(folder).toString());
+        // So each test shows as well that what is told is signed.
+        scene.webhook().believeOnly(KEY);
+        scene.start();
+    }
+
+    private static Path keys(Path folder) throws IOException {
+        return Files.writeString(folder.resolve("signing-keys"), "whsec_" + KEY + "\n");
     }
 
     @AfterAll

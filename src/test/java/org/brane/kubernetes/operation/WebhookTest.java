@@ -92,7 +92,8 @@ class WebhookTest {
             // there.
             var anywhere = new AddressPolicy(List.of(Network.of("0.0.0.0/0")));
             var url = URI.create("http://0.0.0.0:" + server.port() + "/events?key=secret");
-            var webhook = new Webhook(vertx, new WebhookSettings(Optional.of(url), LONG, anywhere, false), 4);
+            var webhook = new Webhook(
+                    vertx, new WebhookSettings(Optional.of(url), LONG, anywhere, false), Optional.empty(), 4);
 
             assertThatThrownBy(() -> posted(webhook))
                     .hasMessageContaining("it leads to 0.0.0.0, which is the address of no host")
@@ -160,7 +161,11 @@ class WebhookTest {
 
     private Webhook webhook(int port, Duration timeout) {
         var url = URI.create("http://127.0.0.1:" + port + "/events?key=secret");
-        return new Webhook(vertx, new WebhookSettings(Optional.of(url), timeout, AddressPolicy.STRICT, false), 4);
+        return new Webhook(
+                vertx,
+                new WebhookSettings(Optional.of(url), timeout, AddressPolicy.STRICT, false),
+                Optional.empty(),
+                4);
     }
 
     private static int posted(Webhook webhook) throws Exception {

@@ -1,5 +1,6 @@
 package org.brane.kubernetes.testing;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -8,8 +9,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,11 +27,13 @@ public final class WebhookReceiver implements AutoCloseable {
     private static final int THREADS = 8;
     private static final int BACKLOG = 256;
     private static final int ACCEPTED = 204;
+    private static final int UNAUTHORIZED = 401;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final List<ReceivedEvent> attempts = new ArrayList<>();
     private final List<ReceivedEvent> accepted = new ArrayList<>();
+    private volatile Optional<SignatureCheck> check = Optional.empty();
     private volatile Answer answer = (event, status) -> status.accept(ACCEPTED);
 
     private WebhookReceiver(int port) throws IOException {
@@ -81,6 +87,11 @@ public final class WebhookReceiver implements AutoCloseable {
         answer = (event, status) -> status.accept(code.applyAsInt(event));
     }
 
+    /** From now on refuses what is not signed by a key in base64, before anything else. */
+    public void believeOnly(String key) {
+        check = Optional.of(new SignatureCheck(key));
+    }
+
     /** Every event as often as it came, in order of arrival. */
     public List<ReceivedEvent> attempts() {
         synchronized (attempts) {
@@ -113,12 +124,23 @@ public final class WebhookReceiver implements AutoCloseable {
 
     private void receive(HttpExchange exchange) throws IOException {
         var body = exchange.getRequestBody().readAllBytes();
+        if (!isBelieved(exchange.getRequestHeaders(), body)) {
+            exchange.sendResponseHeaders(UNAUTHORIZED, -1);
+            exchange.close();
+            return;
+        }
         var contentType = exchange.getRequestHeaders().getFirst("Content-Type");
         var event = ReceivedEvent.of(contentType == null ? "" : contentType, body);
         synchronized (attempts) {
             attempts.add(event);
         }
         answer.give(event, status -> reply(exchange, event, status));
+    }
+
+    private boolean isBelieved(Headers headers, byte[] body) {
+        return check.map(it ->
+                        it.accepts(name -> Objects.requireNonNullElse(headers.getFirst(name), ""), body, Instant.now()))
+                .orElse(true);
     }
 
     // Kept before it is answered: a sender that dies without having read the answer has told it all the same.

@@ -47,6 +47,14 @@ class WebhookReceiverTest {
     }
 
     @Test
+    void whatIsNotSignedIsNotBelieved() throws Exception {
+        receiver.believeOnly("a2V5LW9mLXRoZS1yZWNlaXZlci0wMTIzNDU2Nzg5");
+
+        assertThat(tell("job-1", "created", Duration.ofSeconds(10))).isEqualTo(401);
+        assertThat(receiver.attempts()).isEmpty();
+    }
+
+    @Test
     void delayedEventIsAcceptedInTheEnd() throws Exception {
         receiver.acceptAfter(Duration.ofMillis(50));
 
