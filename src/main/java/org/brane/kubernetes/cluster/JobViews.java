@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -97,12 +96,8 @@ final class JobViews {
         var source = SightSource.of(ours.withLabel(keys.location(), LabelValue.of(location)));
         try {
             var open = new ArrayList<Observation>();
-            var next = "";
-            do {
-                var page = source.list(SightTerms.page(next));
-                page.getItems().stream().flatMap(job -> open(job).stream()).forEach(open::add);
-                next = Objects.toString(page.getMetadata().getContinue(), "");
-            } while (!next.isEmpty());
+            source.pages(
+                    page -> page.stream().flatMap(job -> open(job).stream()).forEach(open::add));
             return open;
         } catch (KubernetesClientException error) {
             throw ClusterErrors.refusal(error);

@@ -3,18 +3,15 @@ package org.brane.kubernetes.cluster;
 import static java.util.Objects.requireNonNull;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,28 +26,26 @@ final class Sight<T extends HasMetadata> implements AutoCloseable {
     private static final int MOST_FAILED_WATCHES = 3;
 
     private final SightSource<T> source;
-    private final Found<T> found;
+    private final Heard<T> heard;
     private final SightTerms terms;
+    private final SightSteps steps;
     private final CompletableFuture<Void> listed = new CompletableFuture<>();
     private final SignOfLife life;
     private @Nullable Attempt current;
-    private String version = "";
-    private int failures;
-    private long missed;
-    private Future<?> waiting = CompletableFuture.completedFuture(null);
     private boolean closed;
 
     /** Asks nothing before {@link #start}. */
     Sight(SightSource<T> source, Found<T> found, SightTerms terms) {
         this.source = requireNonNull(source, "source");
-        this.found = requireNonNull(found, "found");
+        this.heard = new Heard<>(found);
         this.terms = requireNonNull(terms, "terms");
+        this.steps = new SightSteps(terms);
         this.life = new SignOfLife(terms.nanos());
     }
 
     /** Begins to list and watch. */
     void start() {
-        run(this::list);
+        steps.run(this::list);
     }
 
     /** Ends, without failure, when all objects have been seen once. */
@@ -70,7 +65,7 @@ final class Sight<T extends HasMetadata> implements AutoCloseable {
 
     /** Changes that a list found and that no watch had told, since the first list was in. */
     synchronized long missed() {
-        return missed;
+        return heard.missed();
     }
 
     /** Opens the watch anew where the cluster has been silent for too long: the connection may lead nowhere. */
@@ -78,7 +73,7 @@ final class Sight<T extends HasMetadata> implements AutoCloseable {
         if (isWatching() && silence().compareTo(terms.silenceLimit()) > 0) {
             terms.failed().accept("nothing was heard for " + silence().toSeconds() + " s");
             drop();
-            run(this::watch);
+            steps.run(this::watch);
         }
     }
 
@@ -86,14 +81,14 @@ final class Sight<T extends HasMetadata> implements AutoCloseable {
     synchronized void renew() {
         if (isWatching()) {
             drop();
-            run(this::list);
+            steps.run(this::list);
         }
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        waiting.cancel(false);
+        steps.cancel();
         drop();
     }
 
@@ -108,13 +103,7 @@ final class Sight<T extends HasMetadata> implements AutoCloseable {
     private void list() {
         try {
             var names = new HashSet<String>();
-            var page = page(null);
-            take(page, names);
-            while (hasMore(page)) {
-                page = page(page.getMetadata().getContinue());
-                take(page, names);
-            }
-            settle(page.getMetadata().getResourceVersion(), names);
+            settle(source.pages(page -> take(page, names)), names);
         } catch (RuntimeException failure) {
             again(failure, this::list);
             return;
@@ -123,36 +112,20 @@ final class Sight<T extends HasMetadata> implements AutoCloseable {
         watch();
     }
 
-    private KubernetesResourceList<T> page(@Nullable String next) {
-        var answer = source.list(SightTerms.page(next));
+    private void take(List<T> page, Set<String> names) {
         life.sign();
-        return answer;
-    }
-
-    private static boolean hasMore(KubernetesResourceList<?> page) {
-        var next = page.getMetadata().getContinue();
-        return next != null && !next.isEmpty();
-    }
-
-    private synchronized void take(KubernetesResourceList<T> page, Set<String> names) {
-        if (!closed) {
-            page.getItems().forEach(object -> {
-                names.add(object.getMetadata().getName());
-                miss(found.put(object) ? 1 : 0);
-            });
+        synchronized (this) {
+            if (!closed) {
+                heard.page(page, names);
+            }
         }
     }
 
-    private synchronized void settle(String listVersion, Set<String> names) {
+    private synchronized void settle(String version, Set<String> names) {
         if (!closed) {
-            version = listVersion;
-            failures = 0;
-            miss(found.retain(names));
+            steps.succeeded();
+            heard.listed(version, names);
         }
-    }
-
-    private void miss(int changes) {
-        missed += listed.isDone() ? changes : 0;
     }
 
     private void watch() {
@@ -164,7 +137,7 @@ final class Sight<T extends HasMetadata> implements AutoCloseable {
             current = attempt;
         }
         try {
-            attempt.begin(source.watch(terms.watch(version), attempt));
+            attempt.begin(source.watch(terms.watch(heard.version()), attempt));
         } catch (RuntimeException failure) {
             ended(attempt, failure);
         }
@@ -173,29 +146,22 @@ final class Sight<T extends HasMetadata> implements AutoCloseable {
     private synchronized void ended(Attempt attempt, Throwable failure) {
         if (current == attempt) {
             current = null;
-            var missed = SightSource.isGone(failure) || failures >= MOST_FAILED_WATCHES;
+            var missed = SightSource.isGone(failure) || steps.failures() >= MOST_FAILED_WATCHES;
             // A watch that was open ends in the usual course, after minutes or when the server is restarted.
-            failures = attempt.watch == null ? failures : 0;
+            if (attempt.watch != null) {
+                steps.succeeded();
+            }
             again(failure, missed ? this::list : this::watch);
         }
     }
 
     private synchronized void again(Throwable failure, Runnable step) {
         if (!closed) {
-            failures++;
-            if (!listed.isDone() || failures > 1) {
+            steps.failed();
+            if (!listed.isDone() || steps.failures() > 1) {
                 terms.failed().accept(SightSource.reason(failure));
             }
-            var pause = terms.backoff().after(failures).toMillis();
-            waiting = terms.timer().schedule(() -> run(step), pause, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void run(Runnable step) {
-        try {
-            terms.threads().execute(step);
-        } catch (RejectedExecutionException closing) {
-            // Whoever ends the threads closes this too.
+            steps.runLater(step);
         }
     }
 
@@ -227,15 +193,9 @@ final class Sight<T extends HasMetadata> implements AutoCloseable {
         @Override
         public void eventReceived(Action action, T object) {
             synchronized (Sight.this) {
-                if (current != this) {
-                    return;
-                }
-                life.sign();
-                version = object.getMetadata().getResourceVersion();
-                switch (action) {
-                    case ADDED, MODIFIED -> found.put(object);
-                    case DELETED -> found.remove(object);
-                    case BOOKMARK, ERROR -> {}
+                if (current == this) {
+                    life.sign();
+                    heard.event(action, object);
                 }
             }
         }

@@ -9,12 +9,34 @@ import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import java.net.HttpURLConnection;
+import java.util.List;
+import java.util.function.Consumer;
 
-/** Where objects of one kind come from. Both calls block until the cluster answers or its time-out is over. */
+/** Where objects of one kind come from. All calls block until the cluster answers or its time-out is over. */
 interface SightSource<T extends HasMetadata> {
 
     /** One page of all objects. */
     KubernetesResourceList<T> list(ListOptions options);
+
+    /**
+     * Hands over all objects, page by page, each when it is in: one request for each.
+     *
+     * @return the version of the list, from which a watch can go on
+     */
+    default String pages(Consumer<List<T>> each) {
+        var page = list(SightTerms.page(null));
+        each.accept(page.getItems());
+        while (hasMore(page)) {
+            page = list(SightTerms.page(page.getMetadata().getContinue()));
+            each.accept(page.getItems());
+        }
+        return page.getMetadata().getResourceVersion();
+    }
+
+    private static boolean hasMore(KubernetesResourceList<?> page) {
+        var next = page.getMetadata().getContinue();
+        return next != null && !next.isEmpty();
+    }
 
     /** A watch that is open; it tells of its end once. */
     Watch watch(ListOptions options, Watcher<T> watcher);
