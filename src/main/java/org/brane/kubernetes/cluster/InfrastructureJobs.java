@@ -2,20 +2,16 @@ package org.brane.kubernetes.cluster;
 
 import static java.util.Objects.requireNonNull;
 
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.brane.kubernetes.command.CreateJob;
 import org.brane.kubernetes.command.StopJob;
-import org.brane.kubernetes.event.Branelet;
 import org.brane.kubernetes.event.Callback;
 import org.brane.kubernetes.event.Hearing;
 import org.brane.kubernetes.event.Observation;
-import org.brane.kubernetes.event.PodState;
 import org.brane.kubernetes.event.Recorded;
 import org.brane.kubernetes.event.Report;
 import org.brane.kubernetes.event.TakenOutcome;
@@ -33,6 +29,9 @@ public final class InfrastructureJobs implements AutoCloseable {
     private final JobInformer informer;
     private final JobWork work;
     private final AskedWait askedWait;
+    private final JobLookUp lookUp;
+    private final EndLogs toTell;
+    private final EndLogs toAnswer;
     private final CallbackWitness witness;
 
     /**
@@ -53,7 +52,12 @@ public final class InfrastructureJobs implements AutoCloseable {
         this.informer = requireNonNull(informer, "informer");
         this.work = requireNonNull(work, "work");
         this.askedWait = requireNonNull(askedWait, "askedWait");
-        this.witness = new CallbackWitness(informer::view, this::lookUp);
+        var namespace = infrastructure.namespace();
+        this.lookUp = new JobLookUp(client, namespace, informer, work.reader());
+        this.toTell = new EndLogs(client, namespace, work.logs(), work.results());
+        // Kept apart: whoever asks for old jobs must not push out what is still to be told.
+        this.toAnswer = new EndLogs(client, namespace, work.answerLogs(), work.results());
+        this.witness = new CallbackWitness(informer::view, lookUp::withPodsNow);
     }
 
     /** What sees this infrastructure's Jobs and Pods. */
@@ -74,8 +78,8 @@ public final class InfrastructureJobs implements AutoCloseable {
     /** The job of an id as the cluster has it now; empty where there is none. One request, and one for a log. */
     public Optional<Observation> find(String jobId) {
         try {
-            return get(jobId.toLowerCase(Locale.ROOT))
-                    .flatMap(this::withPodsSeen)
+            return lookUp.withPodsSeen(jobId.toLowerCase(Locale.ROOT))
+                    .map(toAnswer::keep)
                     .filter(observation -> observation.key().jobId().equals(jobId));
         } catch (KubernetesClientException error) {
             throw askedWait.applied(ClusterErrors.refusal(error));
@@ -89,18 +93,14 @@ public final class InfrastructureJobs implements AutoCloseable {
         if (seen.filter(Observation::hasEnded).isPresent()) {
             return true;
         }
-        seen.flatMap(InfrastructureJobs::podThatRan)
-                .ifPresent(pod -> work.logs().read(client, infrastructure.namespace(), jobName, pod));
+        seen.ifPresent(toTell::readRunning);
         var origin = command.source().channel();
         return patiently(() -> work.patches().stop(client, infrastructure.namespace(), jobName, origin));
     }
 
     /** Keeps the tail of the log of a job that has ended. Returns the observation, with the result that the log holds. */
     public Observation keepLog(Observation observation) {
-        if (!observation.job().outcomeTaken()) {
-            readLog(work.logs(), observation);
-        }
-        return withResult(observation, work.logs());
+        return observation.job().outcomeTaken() ? toTell.withResult(observation) : toTell.keep(observation);
     }
 
     /**
@@ -119,26 +119,6 @@ public final class InfrastructureJobs implements AutoCloseable {
         return hearing;
     }
 
-    /** The job with its Pods as the cluster has them now: two requests. */
-    private Optional<Observation> lookUp(String jobName) {
-        try {
-            return get(jobName)
-                    .flatMap(job ->
-                            work.reader().read(job, List.of(), false).flatMap(seen -> informer.withPodsNow(job, seen)));
-        } catch (KubernetesClientException error) {
-            throw ClusterErrors.refusal(error);
-        }
-    }
-
-    private Optional<Job> get(String jobName) {
-        return Optional.ofNullable(client.batch()
-                .v1()
-                .jobs()
-                .inNamespace(infrastructure.namespace())
-                .withName(jobName)
-                .get());
-    }
-
     /** A refusal asks for no earlier a repeat than the API server does. */
     private <T> T patiently(Supplier<T> call) {
         try {
@@ -146,20 +126,6 @@ public final class InfrastructureJobs implements AutoCloseable {
         } catch (ClusterRefusal refusal) {
             throw askedWait.applied(refusal);
         }
-    }
-
-    private Optional<Observation> withPodsSeen(Job job) {
-        var view = informer.view(job.getMetadata().getName());
-        var pods = view.map(Observation::pods).orElse(List.of());
-        var warnings = view.map(Observation::warnings).orElse(List.of());
-        var found = work.reader()
-                .read(job, List.of(), false)
-                .map(bare -> new Observation(bare.key(), bare.job(), pods).with(warnings))
-                .flatMap(seen ->
-                        seen.hasEnded() && pods.isEmpty() ? informer.withPodsNow(job, seen) : Optional.of(seen));
-        // Kept apart: whoever asks for old jobs must not push out what is still to be told.
-        found.ifPresent(observation -> readLog(work.answerLogs(), observation));
-        return found.map(observation -> withResult(observation, work.answerLogs()));
     }
 
     /** Does to the Job what recording an observation called for. Returns what was recorded as it was. */
@@ -198,23 +164,5 @@ public final class InfrastructureJobs implements AutoCloseable {
     public void close() {
         informer.close();
         client.close();
-    }
-
-    private Observation withResult(Observation observation, JobLogs logs) {
-        return observation.job().branelet() == Branelet.SILENT
-                ? observation.withResult(logs.find(observation.job().jobName()).flatMap(work.results()))
-                : observation;
-    }
-
-    /** While a Pod still runs down, its log is not at its end. */
-    private void readLog(JobLogs logs, Observation observation) {
-        if (observation.hasEnded() && !observation.isAnyPodAlive()) {
-            var jobName = observation.job().jobName();
-            podThatRan(observation).ifPresent(pod -> logs.readLast(client, infrastructure.namespace(), jobName, pod));
-        }
-    }
-
-    private static Optional<String> podThatRan(Observation observation) {
-        return observation.pod().filter(pod -> pod.startedAt().isPresent()).map(PodState::name);
     }
 }
