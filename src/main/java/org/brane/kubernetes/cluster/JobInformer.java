@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectReference;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -12,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.brane.kubernetes.Backoff;
 import org.brane.kubernetes.event.Observation;
@@ -33,23 +30,12 @@ public final class JobInformer implements AutoCloseable {
     /** First and longest wait after a request that failed; a server that is back is seen within the longest. */
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-
-    /** A watch that was closed in the usual course is open again well before. */
-    private static final int LOOKS_WITHOUT_WATCH = 2;
-
     private final String location;
-    private final Watching watching;
-    private final SightLog log;
-    private final Warnings warnings;
     private final JobViews views;
-    private final Sight<Job> jobs;
-    private final Sight<Pod> pods;
+    private final Lookout lookout;
     private volatile Consumer<String> due = name -> {};
     private volatile CompletableFuture<Void> syncing = CompletableFuture.completedFuture(null);
-    private volatile List<Future<?>> looking = List.of();
     private volatile boolean inSync;
-    private int looksWithoutWatch;
 
     /**
      * Asks nothing before {@link #start}.
@@ -64,31 +50,29 @@ public final class JobInformer implements AutoCloseable {
             JobReader reader,
             Watching watching) {
         this.location = requireNonNull(location, "location");
-        this.watching = requireNonNull(watching, "watching");
-        this.log = new SightLog(location);
+        requireNonNull(watching, "watching");
         var quarantine = new Quarantine(location);
-        this.warnings = new Warnings(client, namespace, location, quarantine, watching, this::tellOf);
+        var warnings = new Warnings(client, namespace, location, quarantine, watching, this::tellOf);
         this.views = new JobViews(client, namespace, keys, reader, quarantine, warnings);
+        var log = new SightLog(location);
         var terms = watching.terms(BACKOFF, log::lost);
         var ours = LabelValue.of(location);
-        this.jobs = new Sight<>(
+        var jobs = new Sight<>(
                 SightSource.of(client.batch().v1().jobs().inNamespace(namespace).withLabel(keys.location(), ours)),
                 views.jobs(this::tellOf),
                 terms);
-        this.pods = new Sight<>(
+        var pods = new Sight<>(
                 SightSource.of(client.pods().inNamespace(namespace).withLabel(keys.location(), ours)),
                 views.pods(this::tellOf),
                 terms);
+        this.lookout = new Lookout(jobs, pods, warnings, watching, log);
     }
 
     /** Begins to list and watch, for as long as it takes; {@code changed} gets the names of Jobs. */
     public void start(Consumer<String> changed) {
         due = changed;
-        syncing = CompletableFuture.allOf(jobs.listed(), pods.listed()).thenRun(this::synced);
-        jobs.start();
-        pods.start();
-        warnings.start();
-        looking = List.of(every(BETWEEN_LOOKS, this::look), every(watching.resync(), this::resync));
+        syncing = lookout.listed().thenRun(this::synced);
+        lookout.start();
     }
 
     /** The job as it is now; empty where there is none. A Job that ended without a Pod in sight costs one look-up. */
@@ -138,19 +122,17 @@ public final class JobInformer implements AutoCloseable {
 
     /** Whether changes arrive now. */
     public boolean isWatching() {
-        return jobs.isWatching() && pods.isWatching();
+        return lookout.isWatching();
     }
 
     /** Time since the cluster was last heard, of Jobs and Pods the longer; since the start where it never was. */
     public Duration silence() {
-        var ofJobs = jobs.silence();
-        var ofPods = pods.silence();
-        return ofJobs.compareTo(ofPods) > 0 ? ofJobs : ofPods;
+        return lookout.silence();
     }
 
     /** Changes of Jobs and Pods that a list found and that no watch had told. */
     public long missed() {
-        return jobs.missed() + pods.missed();
+        return lookout.missed();
     }
 
     /** Objects that could not be read and were set aside. */
@@ -160,13 +142,9 @@ public final class JobInformer implements AutoCloseable {
 
     @Override
     public void close() {
-        looking.forEach(task -> task.cancel(false));
         due = name -> {};
         syncing.cancel(true);
-        jobs.close();
-        pods.close();
-        warnings.close();
-        watching.threads().shutdownNow();
+        lookout.close();
     }
 
     private void synced() {
@@ -186,28 +164,6 @@ public final class JobInformer implements AutoCloseable {
         if (inSync) {
             due.accept(jobName);
         }
-    }
-
-    private Future<?> every(Duration pause, Runnable task) {
-        return watching.timer().scheduleWithFixedDelay(task, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void look() {
-        jobs.look();
-        pods.look();
-        warnings.look(isWatching());
-        if (isWatching()) {
-            looksWithoutWatch = 0;
-            log.found();
-        } else if (++looksWithoutWatch >= LOOKS_WITHOUT_WATCH) {
-            log.lost("no watch is open");
-        }
-    }
-
-    /** What a list tells of every object is compared with what was told of its job. */
-    private void resync() {
-        jobs.renew();
-        pods.renew();
     }
 
     static String name(HasMetadata object) {
