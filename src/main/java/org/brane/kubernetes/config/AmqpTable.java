@@ -1,8 +1,8 @@
 package org.brane.kubernetes.config;
 
+import static org.brane.kubernetes.config.AddressForms.OPTIONAL_QUEUE;
+import static org.brane.kubernetes.config.AddressForms.QUEUE;
 import static org.brane.kubernetes.config.ValueForms.OPTIONAL_FILE;
-import static org.brane.kubernetes.config.ValueForms.OPTIONAL_QUEUE;
-import static org.brane.kubernetes.config.ValueForms.QUEUE;
 import static org.brane.kubernetes.config.ValueForms.count;
 
 import java.net.URI;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The settings of AMQP 1.0. */
 final class AmqpTable {
 
-    static final Setting<Optional<URI>> URL = new Setting<>("brane.amqp.url", "", ValueForms.AMQP);
+    static final Setting<Optional<URI>> URL = new Setting<>("brane.amqp.url", "", AddressForms.AMQP);
     static final Setting<Optional<Path>> CREDENTIALS_FILE =
             new Setting<>("brane.amqp.credentials-file", "", OPTIONAL_FILE);
     static final Setting<Optional<String>> COMMANDS = new Setting<>("brane.amqp.commands-queue", "", OPTIONAL_QUEUE);

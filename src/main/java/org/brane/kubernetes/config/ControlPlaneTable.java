@@ -1,6 +1,6 @@
 package org.brane.kubernetes.config;
 
-import static org.brane.kubernetes.config.ValueForms.PORT;
+import static org.brane.kubernetes.config.AddressForms.PORT;
 import static org.brane.kubernetes.config.ValueForms.count;
 import static org.brane.kubernetes.config.ValueForms.duration;
 
@@ -14,7 +14,7 @@ final class ControlPlaneTable {
     static final Setting<Generation> GENERATION =
             new Setting<>("brane.control-plane.generation", "0.6", ValueForms.GENERATION);
     static final Setting<String> CALLBACK_HOST =
-            new Setting<>("brane.callbacks.host", "127.0.0.1", ValueForms.OPTIONAL_HOST);
+            new Setting<>("brane.callbacks.host", "127.0.0.1", AddressForms.OPTIONAL_HOST);
     static final Setting<Integer> CALLBACK_PORT = new Setting<>("brane.callbacks.port", "50052", PORT);
     static final Setting<Integer> CALLBACK_CONNECTIONS =
             new Setting<>("brane.callbacks.connections", "10000", count("connections", 1, 100_000));

@@ -1,8 +1,8 @@
 package org.brane.kubernetes.config;
 
+import static org.brane.kubernetes.config.AddressForms.WEBHOOK;
 import static org.brane.kubernetes.config.ValueForms.OPTIONAL_FILE;
 import static org.brane.kubernetes.config.ValueForms.TRUTH;
-import static org.brane.kubernetes.config.ValueForms.WEBHOOK;
 import static org.brane.kubernetes.config.ValueForms.bytes;
 import static org.brane.kubernetes.config.ValueForms.count;
 import static org.brane.kubernetes.config.ValueForms.duration;

@@ -14,7 +14,7 @@ final class FilesystemTable {
 
     static final Setting<PathPatterns> INCLUDE = new Setting<>("brane.filesystem.include", "/**", PATHS);
     static final Setting<String> KAFKA_TOPIC =
-            new Setting<>("brane.filesystem.kafka-topic", "fs-evt", ValueForms.TOPIC);
+            new Setting<>("brane.filesystem.kafka-topic", "fs-evt", AddressForms.TOPIC);
     static final Setting<Duration> QUIET = new Setting<>("brane.filesystem.quiet-period", "2s", duration("10ms", "1h"));
     static final Setting<Duration> USAGE =
             new Setting<>("brane.filesystem.usage-interval", "1m", duration("10ms", "24h"));

@@ -1,6 +1,6 @@
 package org.brane.kubernetes.config;
 
-import static org.brane.kubernetes.config.ValueForms.ADDRESSES;
+import static org.brane.kubernetes.config.AddressForms.ADDRESSES;
 import static org.brane.kubernetes.config.ValueForms.FILE;
 import static org.brane.kubernetes.config.ValueForms.TRUTH;
 import static org.brane.kubernetes.config.ValueForms.count;

@@ -1,8 +1,8 @@
 package org.brane.kubernetes.config;
 
-import static org.brane.kubernetes.config.ValueForms.CPU;
+import static org.brane.kubernetes.config.KubernetesForms.CPU;
+import static org.brane.kubernetes.config.KubernetesForms.MEMORY;
 import static org.brane.kubernetes.config.ValueForms.FILE;
-import static org.brane.kubernetes.config.ValueForms.MEMORY;
 import static org.brane.kubernetes.config.ValueForms.duration;
 
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.List;
 final class JobTable {
 
     static final Setting<String> LABEL_PREFIX =
-            new Setting<>("brane.jobs.label-prefix", "kube.brane.io", ValueForms.LABEL_PREFIX);
+            new Setting<>("brane.jobs.label-prefix", "kube.brane.io", KubernetesForms.LABEL_PREFIX);
     /** At least 1s, for Kubernetes counts in seconds and 0 would remove a Job at once. */
     static final Setting<Duration> TTL = new Setting<>("brane.jobs.ttl", "1h", duration("1s", "8760h"));
 

@@ -1,8 +1,8 @@
 package org.brane.kubernetes.config;
 
+import static org.brane.kubernetes.config.AddressForms.OPTIONAL_TOPIC;
+import static org.brane.kubernetes.config.AddressForms.TOPIC;
 import static org.brane.kubernetes.config.ValueForms.OPTIONAL_FILE;
-import static org.brane.kubernetes.config.ValueForms.OPTIONAL_TOPIC;
-import static org.brane.kubernetes.config.ValueForms.TOPIC;
 import static org.brane.kubernetes.config.ValueForms.bytes;
 import static org.brane.kubernetes.config.ValueForms.count;
 
@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The settings of Kafka. */
 final class KafkaTable {
 
-    static final Setting<Optional<String>> BROKERS = new Setting<>("brane.kafka.brokers", "", ValueForms.BROKERS);
+    static final Setting<Optional<String>> BROKERS = new Setting<>("brane.kafka.brokers", "", AddressForms.BROKERS);
     static final Setting<Optional<Path>> PROPERTIES_FILE =
             new Setting<>("brane.kafka.properties-file", "", OPTIONAL_FILE);
     static final Setting<String> GROUP = new Setting<>("brane.kafka.group", "brane-kubernetes", TOPIC);
@@ -38,7 +38,7 @@ final class KafkaTable {
             new Setting<>("brane.kafka.location-share-percent", "10", count("percent", 1, 100));
 
     static final Setting<Optional<String>> CALLBACKS =
-            new Setting<>("brane.kafka.callbacks-topic", "", ValueForms.OPTIONAL_TOPIC);
+            new Setting<>("brane.kafka.callbacks-topic", "", AddressForms.OPTIONAL_TOPIC);
     static final Setting<String> DEAD_CALLBACKS =
             new Setting<>("brane.kafka.dead-callbacks-topic", "brane-dead-callbacks", TOPIC);
     static final Setting<Optional<String>> JSON_COMMANDS =

@@ -14,7 +14,7 @@ final class RedisTable {
     static final Setting<Optional<Path>> SENTINEL_PASSWORD =
             new Setting<>("brane.redis.sentinel-password-file", "", OPTIONAL_FILE);
 
-    static final Setting<Optional<RedisAddress>> STATE = new Setting<>("brane.state.redis.url", "", ValueForms.REDIS);
+    static final Setting<Optional<RedisAddress>> STATE = new Setting<>("brane.state.redis.url", "", AddressForms.REDIS);
 
     static final List<Setting<?>> ALL = List.of(CA, SENTINEL_PASSWORD, STATE);
 

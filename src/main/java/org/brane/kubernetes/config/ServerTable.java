@@ -1,8 +1,8 @@
 package org.brane.kubernetes.config;
 
-import static org.brane.kubernetes.config.ValueForms.HOST;
+import static org.brane.kubernetes.config.AddressForms.HOST;
+import static org.brane.kubernetes.config.AddressForms.PORT;
 import static org.brane.kubernetes.config.ValueForms.OPTIONAL_FILE;
-import static org.brane.kubernetes.config.ValueForms.PORT;
 import static org.brane.kubernetes.config.ValueForms.bytes;
 
 import java.nio.file.Path;
