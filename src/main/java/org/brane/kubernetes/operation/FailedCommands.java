@@ -4,50 +4,28 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
-import org.brane.kubernetes.Problem;
 import org.brane.kubernetes.ProblemsException;
-import org.brane.kubernetes.cluster.JobConflict;
-import org.brane.kubernetes.command.CreateJob;
 import org.brane.kubernetes.command.JobCommand;
 import org.brane.kubernetes.command.JobKey;
 import org.brane.kubernetes.event.Details;
 import org.brane.kubernetes.event.Ledger;
+import org.brane.kubernetes.operation.CommandFates.Fate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides what becomes of a command of a queue that was not taken (architecture, decision 4). */
+/** Carries out what becomes of a command of a queue that was not taken; {@link CommandFates} decides it. */
 public final class FailedCommands {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailedCommands.class);
-
-    private static final int LONGEST_REASON = 1_000;
-
-    /** How long a Job that was just made may not be seen yet: whoever repeats its command late is no reason to end its story. */
-    private static final Duration VIEW_BEHIND = Duration.ofSeconds(5);
-
-    /** What becomes of it. */
-    private enum Fate {
-        /** Its location may take it yet. */
-        WAIT,
-        /** Another service of Brane takes it. */
-        LEAVE,
-        /** Its sender hears CreateFailed. */
-        REFUSE,
-        /** Nobody can hear of it. */
-        BURY
-    }
 
     private final Ledger ledger;
     private final Doubts doubts;
     private final CommandForm form;
     private final CommandTally tally;
-    private final Duration patience;
-    private final Clock clock;
+    private final CommandFates fates;
 
     /** @param patience how long one may wait for its location */
     FailedCommands(Ledger ledger, Doubts doubts, CommandForm form, CommandTally tally, Duration patience, Clock clock) {
@@ -55,29 +33,27 @@ public final class FailedCommands {
         this.doubts = requireNonNull(doubts, "doubts");
         this.form = requireNonNull(form, "form");
         this.tally = requireNonNull(tally, "tally");
-        this.patience = requireNonNull(patience, "patience");
-        this.clock = requireNonNull(clock, "clock");
+        this.fates = new CommandFates(form.isShared(), patience, clock);
     }
 
     /** Whether it goes back to the queue's reader, which brings it again later. */
     public boolean waits(Exchange exchange) {
-        return fate(exchange) == Fate.WAIT;
+        return fates.now(exchange) == Fate.WAIT;
     }
 
     /** Whether it is no concern of ours. */
     public boolean isForOthers(Exchange exchange) {
-        return fate(exchange) == Fate.LEAVE;
+        return fates.now(exchange) == Fate.LEAVE;
     }
 
     /** Whether its sender hears that there is no Job, now or when it has waited for long enough. */
     public boolean isRefusedInTheEnd(Exchange exchange) {
-        var fate = fate(exchange);
-        return fate == Fate.REFUSE || (fate == Fate.WAIT && end(exchange) == Fate.REFUSE);
+        return fates.inTheEnd(exchange) == Fate.REFUSE;
     }
 
     /** Whether its sender hears that there is no Job. */
     public boolean isRefused(Exchange exchange) {
-        return fate(exchange) == Fate.REFUSE;
+        return fates.now(exchange) == Fate.REFUSE;
     }
 
     /** Leaves a command to the service that is concerned with it. */
@@ -91,7 +67,7 @@ public final class FailedCommands {
     public Acknowledgement refuse(Exchange exchange) {
         var command = requireNonNull(exchange.getVariable("command", JobCommand.class), "command");
         if (!ledger.hasStory(command.key().jobName())) {
-            doubts.disown(command.key(), DeadRecord.record(exchange), isSettled(exchange));
+            doubts.disown(command.key(), DeadRecord.record(exchange), fates.isSettled(exchange));
         }
         tally.count(
                 DeadRecord.error(exchange) instanceof ExpiredCommand
@@ -122,83 +98,21 @@ public final class FailedCommands {
     /** Turns the exchange into its dead letter: the message as it came, with origin and reason in headers. */
     public void bury(Exchange exchange) {
         var record = DeadRecord.record(exchange);
-        var reason = reason(DeadRecord.error(exchange));
+        var reason = CommandReason.of(DeadRecord.error(exchange)).text();
         LOG.warn("Command not taken origin={} reason={}", record.position(), reason);
         DeadRecord.fill(exchange, reason);
         record.headers().forEach(exchange.getMessage()::setHeader);
     }
 
     private Acknowledgement refuse(JobKey key, Exchange exchange) {
-        var error = DeadRecord.error(exchange);
-        var text = reason(error);
+        var reason = CommandReason.of(DeadRecord.error(exchange));
         LOG.warn(
                 "Command refused job={} location={} origin={} reason={}",
                 key.jobId(),
                 key.location(),
                 DeadRecord.record(exchange).position(),
-                text);
-        var details = Details.NONE.because(Optional.of(title(error)), Optional.of(text));
+                reason.text());
+        var details = Details.NONE.because(Optional.of(reason.title()), Optional.of(reason.text()));
         return new Acknowledgement(ledger.refuse(key, form.channel(exchange), details));
-    }
-
-    private Fate fate(Exchange exchange) {
-        var error = DeadRecord.error(exchange);
-        if (error instanceof LocationRefusal refusal && refusal.isOfOthers() && form.isShared()) {
-            return Fate.LEAVE;
-        } else if (error instanceof ProblemsException || error instanceof JobConflict) {
-            return Fate.BURY;
-        }
-        var record = DeadRecord.record(exchange);
-        return mayGoWell(error, record) && hasTime(record) ? Fate.WAIT : end(exchange);
-    }
-
-    private static Fate end(Exchange exchange) {
-        return exchange.getVariable("command") instanceof CreateJob ? Fate.REFUSE : Fate.BURY;
-    }
-
-    private boolean isSettled(Exchange exchange) {
-        var error = DeadRecord.error(exchange);
-        return error instanceof ExpiredCommand || !mayGoWell(error, DeadRecord.record(exchange));
-    }
-
-    /** What nothing here knows is a defect, and may be gone the next time. */
-    private boolean mayGoWell(Throwable error, Delivery record) {
-        if (error instanceof ExpiredCommand) {
-            return clock.instant().isBefore(record.readAt().plus(VIEW_BEHIND));
-        }
-        return Refusal.of(error)
-                .map(refusal -> refusal.retryAfter().isPresent())
-                .orElse(true);
-    }
-
-    /**
-     * Counted from the reading: what was late then has as long for its location to say whether its Job is there, and a sender
-     * whose clock is wrong gets no more.
-     */
-    private boolean hasTime(Delivery record) {
-        return clock.instant().isBefore(record.readAt().plus(patience));
-    }
-
-    private static String title(Throwable error) {
-        return error instanceof ExpiredCommand
-                ? "Location not available"
-                : Refusal.of(error).map(known -> known.type().title()).orElse(ProblemType.DEFECT.title());
-    }
-
-    private static String reason(Throwable error) {
-        if (error instanceof ExpiredCommand) {
-            return String.valueOf(error.getMessage());
-        }
-        var text = Refusal.of(error)
-                .map(known -> known.detail() + " " + sentences(known.problems()))
-                .orElse("The service failed; its log says more.")
-                .strip();
-        return text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) : text;
-    }
-
-    private static String sentences(List<Problem> problems) {
-        return problems.stream()
-                .map(problem -> problem.withoutValue().message())
-                .collect(Collectors.joining("; "));
     }
 }
