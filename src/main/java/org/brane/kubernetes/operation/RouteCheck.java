@@ -3,25 +3,14 @@ package org.brane.kubernetes.operation;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
-import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.TemplatedRouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.support.DefaultRegistry;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.util.AntPathMatcher;
 import org.brane.kubernetes.config.SettingsReading;
 import org.brane.kubernetes.infrastructure.Infrastructure;
 import org.brane.kubernetes.infrastructure.Kubeconfig;
@@ -49,21 +38,6 @@ final class RouteCheck {
     }
 
     private static final String LOCATION = "checked";
-
-    /**
-     * Whatever is set, the routes of every channel are judged, and no address, which may be secret, is in a message. A
-     * channel is off while its address is empty.
-     */
-    private static final Map<String, String> STAND_INS = Map.of(
-            "brane.events.webhook.url", "http://webhook.invalid/",
-            "brane.kafka.brokers", "kafka.invalid:9092",
-            "brane.kafka.callbacks-topic", "clb",
-            "brane.kafka.json-commands-topic", "commands",
-            "brane.kafka.json-events-topic", "events",
-            "brane.amqp.commands-queue", "commands",
-            "brane.amqp.registrations-queue", "registrations",
-            "brane.amqp.events-queue", "events",
-            "brane.amqp.filesystem-queue", "filesystem");
 
     private final SettingsReading reading;
     private final Set<String> operations;
@@ -95,7 +69,7 @@ final class RouteCheck {
 
     private int run(Search search) throws Exception {
         try (var beans = new Beans(reading);
-                var context = context(beans)) {
+                var context = new StillContexts(reading).with(beans)) {
             search.in(context);
             files.forEach(file -> attempt(file, () -> file.read(context)));
             files.forEach(file -> attempt(file, () -> file.addConfigurations(context)));
@@ -112,48 +86,12 @@ final class RouteCheck {
         return files.size();
     }
 
-    private DefaultCamelContext context(Beans beans) {
-        var registry = new DefaultRegistry();
-        beans.bind(registry);
-        var context = new DefaultCamelContext(registry);
-        context.disableJMX();
-        context.setAutoStartup(false);
-        context.setAutowiredEnabled(false);
-        // Even a route that does not run would else start what it sends by.
-        context.getGlobalEndpointConfiguration().setLazyStartProducer(true);
-        context.setSourceLocationEnabled(true);
-        context.setStartupSummaryLevel(StartupSummaryLevel.Off);
-        var properties = new Properties();
-        properties.putAll(reading.properties());
-        properties.putAll(STAND_INS);
-        context.getPropertiesComponent().setOverrideProperties(properties);
-        context.getPropertiesComponent().setLocation(Service.PROPERTIES);
-        beans.addComponents(context);
-        context.start();
-        return context;
-    }
-
     private void find(CamelContext context) throws Exception {
-        var pattern = requireNonNull(reading.properties().get("camel.main.routes-include-pattern"));
-        var hidden = requireNonNull(reading.properties().get("camel.main.routes-exclude-pattern"));
-        for (var one : pattern.split(",", -1)) {
-            resources(context, one.strip()).stream()
-                    .filter(found -> !AntPathMatcher.INSTANCE.match(hidden, found.getLocation()))
-                    .sorted(Comparator.comparing(Resource::getLocation))
-                    .map(RouteFile::new)
-                    .forEach(files::add);
-        }
+        var fitting = new FittingFiles(reading.properties());
+        files.addAll(fitting.in(context));
         if (files.isEmpty()) {
-            findings.accept(
-                    new Finding("routes", 0, "no file fits " + pattern + " (camel.main.routes-include-pattern)", ""));
-        }
-    }
-
-    private static Collection<Resource> resources(CamelContext context, String pattern) throws Exception {
-        try {
-            return PluginHelper.getPackageScanResourceResolver(context).findResources(pattern);
-        } catch (NoSuchFileException noFolder) {
-            return List.of();
+            var nothing = "no file fits " + fitting.pattern() + " (camel.main.routes-include-pattern)";
+            findings.accept(new Finding("routes", 0, nothing, ""));
         }
     }
 
