@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,9 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The reading of one topic from a start to a stop, with a thread of its own; it connects anew where a connection fails.
- *
- * <p>A record is done once what its handling acknowledges by has happened; one whose handling fails comes again after a wait.
+ * The reading of one topic from a start to a stop, with a thread of its own; it connects anew where a connection fails. What
+ * it reads becomes {@link CommandWork}.
  */
 final class CommandRun implements AutoCloseable {
 
@@ -39,9 +37,7 @@ final class CommandRun implements AutoCloseable {
     private final CommandIntake intake;
     private final TopicProgress progress;
     private final HeldRecords held;
-    private final ExecutorService workers = Threads.commands();
-    private final CommandLanes<CommandRecord> lanes;
-    private final Function<CommandRecord, CompletionStage<Acknowledgement>> handling;
+    private final CommandWork work;
     private final Failures failures = new Failures(BETWEEN_CONNECTIONS);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread reader;
@@ -68,9 +64,8 @@ final class CommandRun implements AutoCloseable {
         this.records = requireNonNull(records, "records");
         this.intake = requireNonNull(intake, "intake");
         this.progress = requireNonNull(progress, "progress");
-        this.handling = requireNonNull(handling, "handling");
         this.held = new HeldRecords(consumers.bounds());
-        this.lanes = new CommandLanes<>(settings, workers, this::handle);
+        this.work = new CommandWork(settings, held, handling);
         this.reader = new Thread(this::read, "reader-" + topic);
     }
 
@@ -92,8 +87,7 @@ final class CommandRun implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        lanes.close();
-        workers.shutdown();
+        work.close();
         intake.end();
     }
 
@@ -116,7 +110,7 @@ final class CommandRun implements AutoCloseable {
     }
 
     private void read(KafkaConsumer<byte[], byte[]> opened) {
-        var current = new CommandReading(opened, records, held, settings.clock(), lanes::add, failures::over, progress);
+        var current = new CommandReading(opened, records, held, settings.clock(), work::add, failures::over, progress);
         var pulse = new KafkaPulse(opened);
         current.subscribe(topic);
         try {
@@ -127,8 +121,7 @@ final class CommandRun implements AutoCloseable {
         } catch (WakeupException stop) {
             LOG.debug("Records are read no more topic={}", topic);
         }
-        lanes.close();
-        awaitQuiet();
+        work.quiet(QUIET_WITHIN);
         current.commitLast();
         opened.close(CLOSED_WITHIN);
     }
@@ -143,18 +136,5 @@ final class CommandRun implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void awaitQuiet() {
-        try {
-            lanes.awaitQuiet(settings.clock().instant().plus(QUIET_WITHIN));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private CompletionStage<?> handle(CommandRecord record) {
-        return handling.apply(record)
-                .thenAccept(acknowledgement -> acknowledgement.after().thenRun(() -> held.done(record)));
     }
 }
